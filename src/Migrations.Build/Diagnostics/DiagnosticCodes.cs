@@ -42,4 +42,10 @@ public static class DiagnosticCodes
 
     /// <summary>A new revision or a merge is refused: not a head, duplicates, unknown location.</summary>
     public const string RevisionRefused = "MIG2012";
+
+    /// <summary>A model has a table twice.</summary>
+    public const string DuplicateTable = "MIG4101";
+
+    /// <summary>A name is longer than the database takes.</summary>
+    public const string NameTooLong = "MIG3101";
 }
