@@ -17,9 +17,6 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>The rows of the version table, sorted; null: there is no such table.</summary>
     public abstract Task<IReadOnlyList<string>?> ReadVersionsAsync(TableName versionTable, CancellationToken cancellationToken);
 
-    /// <summary>Whether a table is there.</summary>
-    public abstract Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken);
-
     /// <summary>
     /// Keeps other runners out until the result is disposed. A database whose write transaction does that by itself
     /// returns at once.
