@@ -7,6 +7,12 @@ namespace Migrations.Build;
 /// </remarks>
 public static class DiagnosticCodes
 {
+    /// <summary>An assembly's revisions cannot be read: there is no such file, or it is not a .NET assembly.</summary>
+    public const string UnreadableRegistry = "MIG0051";
+
+    /// <summary>An assembly's revision table was written by a newer version of this tool.</summary>
+    public const string NewerRegistry = "MIG0052";
+
     /// <summary>A target names no revision.</summary>
     public const string UnknownRevision = "MIG2001";
 
@@ -81,4 +87,13 @@ public static class DiagnosticCodes
 
     /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
     public const string RevisionNotFound = "MIG3011";
+    /// <summary>A class with <c>[Revision]</c> is neither a Migration nor an AsyncMigration.</summary>
+    public const string RevisionNotMigration = "MIG2013";
+
+    /// <summary>A class with <c>[Revision]</c> cannot be created: abstract, generic, not accessible, or without a
+    /// parameterless constructor.</summary>
+    public const string RevisionNotCreatable = "MIG2014";
+
+    /// <summary>A <c>.sql</c> revision whose header, sections or statements cannot be read.</summary>
+    public const string InvalidSqlRevision = "MIG2015";
 }
