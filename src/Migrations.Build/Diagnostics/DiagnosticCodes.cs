@@ -42,4 +42,10 @@ public static class DiagnosticCodes
 
     /// <summary>A new revision or a merge is refused: not a head, duplicates, unknown location.</summary>
     public const string RevisionRefused = "MIG2012";
+
+    /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
+    public const string DatabaseNotAtHead = "MIG2013";
+
+    /// <summary>A file template with an unknown token, or a time zone that this machine does not know.</summary>
+    public const string InvalidRevisionFileName = "MIG2014";
 }
