@@ -96,4 +96,9 @@ public static class DiagnosticCodes
 
     /// <summary>A <c>.sql</c> revision whose header, sections or statements cannot be read.</summary>
     public const string InvalidSqlRevision = "MIG2015";
+    /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
+    public const string DatabaseNotAtHead = "MIG2013";
+
+    /// <summary>A file template with an unknown token, or a time zone that this machine does not know.</summary>
+    public const string InvalidRevisionFileName = "MIG2014";
 }
