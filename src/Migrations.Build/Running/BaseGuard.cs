@@ -5,6 +5,7 @@ namespace Migrations.Build.Running;
 /// <summary>Stops an upgrade from base that would create tables which are already there, before it starts.</summary>
 internal sealed class BaseGuard(StepRecorder recorder, DatabaseSession session, MigrationEngineOptions options)
 {
+    /// <summary>Passes when the rows say that something was applied.</summary>
     /// <exception cref="MigrationException">Tables are already there.</exception>
     public async Task CheckAsync(
         IReadOnlyList<string> rows, RevisionPlan plan, CancellationToken cancellationToken)

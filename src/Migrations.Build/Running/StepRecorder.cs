@@ -41,11 +41,6 @@ internal sealed class StepRecorder(RevisionCatalog catalog, RecordingContext con
     {
         MigrationException known => new MigrationException(
             known.Code, $"{Attempt(step)}: {known.Message}", sources.Resolve(known.Location ?? step.Revision.Location), known),
-        NotSupportedException when IsMissingDowngrade(step, exception) => new MigrationException(
-            DiagnosticCodes.Irreversible,
-            $"{Attempt(step)}: {exception.Message} Write its downgrade, or restore the database from a copy.",
-            sources.Resolve(step.Revision.Location),
-            exception),
         _ => new MigrationException(
             DiagnosticCodes.RevisionThrew,
             $"{Attempt(step)}: its code threw {exception.GetType().Name}: {exception.Message}",
@@ -83,17 +78,12 @@ internal sealed class StepRecorder(RevisionCatalog catalog, RecordingContext con
             : $"Cannot {verb} revision {step.Revision.Id} ({step.Revision.Message})";
     }
 
-    private static bool IsMissingDowngrade(RevisionStep step, Exception exception) =>
-        step.Direction == RevisionDirection.Downgrade
-        && exception.TargetSite?.DeclaringType is { } type
-        && (type == typeof(Migration) || type == typeof(AsyncMigration));
-
     /// <summary>The first line of the revision's own code in a stack trace; null when its symbols are not there.</summary>
     private static SourceLocation? Place(Exception exception)
     {
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetFileName() is { } file && frame.GetMethod()?.DeclaringType?.Assembly != typeof(StepRecorder).Assembly)
+            if (frame.GetFileName() is { } file && DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName != typeof(StepRecorder).Assembly.FullName)
             {
                 return new SourceLocation(file, frame.GetFileLineNumber());
             }

@@ -1,4 +1,3 @@
-using Migrations.Build.Schema;
 using Migrations.Build.Sql;
 
 namespace Migrations.Build.Running;
