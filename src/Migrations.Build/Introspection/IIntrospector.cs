@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Build.Schema;
 
 namespace Migrations.Build.Introspection;
 
@@ -12,4 +13,20 @@ internal interface IIntrospector
     /// <returns>The schema in canonical form; objects without a place in the vocabulary are left out.</returns>
     Task<DatabaseSchema> ReadAsync(
         DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The server's own spelling of expressions whose text differs from the catalogue's: made in one round trip, with
+    /// temporary objects in a transaction that is rolled back. No default is executed.
+    /// </summary>
+    /// <param name="connection">An open connection without a transaction.</param>
+    /// <param name="model">The tables that the expressions speak of.</param>
+    /// <param name="questions">The expressions.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The spellings in the order of the questions; null where there is none (no right to ask, or the server refuses the expression).</returns>
+    Task<IReadOnlyList<string?>> SpellAsync(
+        DbConnection connection,
+        DatabaseSchema model,
+        IReadOnlyList<ExpressionQuestion> questions,
+        CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string?>>(new string?[questions.Count]);
 }

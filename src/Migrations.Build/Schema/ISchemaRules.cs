@@ -1,3 +1,5 @@
+using Migrations.Build.Schema;
+
 namespace Migrations.Build;
 
 /// <summary>What other stages need to know of a kind of database without asking one.</summary>
@@ -6,9 +8,31 @@ public interface ISchemaRules
     /// <summary>The longest name in bytes of UTF-8; null: no limit.</summary>
     int? MaxNameBytes { get; }
 
+    /// <summary>What the database has beyond tables; what it lacks is not compared.</summary>
+    SchemaFeatures Features => SchemaFeatures.All;
+
+    /// <summary>Whether two names that differ in case only are the same name.</summary>
+    bool IgnoresCase => false;
+
     /// <summary>Whether the database takes two types for the same.</summary>
     /// <param name="database">The type as it was read from a database.</param>
     /// <param name="model">The type as it was written in a model.</param>
     /// <returns>True: no difference.</returns>
     bool SameType(SqlType database, SqlType model);
+
+    /// <summary>A default as it stands in DDL.</summary>
+    /// <param name="value">SQL text, or a value that becomes a literal.</param>
+    /// <param name="type">The column's type.</param>
+    /// <returns>The SQL text.</returns>
+    string DefaultText(SqlExpression value, SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Text ?? SqlLiteral.Of(value.Literal);
+    }
+
+    /// <summary>The name that the database itself gives to a constraint without one.</summary>
+    /// <param name="table">The table's name.</param>
+    /// <param name="constraint">The constraint without a name.</param>
+    /// <returns>The name; null: it stays without one.</returns>
+    string? ConstraintName(TableName table, Constraint constraint) => null;
 }

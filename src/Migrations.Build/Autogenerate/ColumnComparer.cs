@@ -1,0 +1,107 @@
+using Migrations.Build.Schema;
+
+namespace Migrations.Build.Autogenerate;
+
+/// <summary>Compares the columns of a table that both sides have.</summary>
+internal sealed class ColumnComparer(ComparisonContext context, Table database, Table model)
+{
+    private readonly TableName _table = model.QualifiedName;
+
+    public IEnumerable<MigrationOperation> Compare()
+    {
+        foreach (var wanted in model.Columns)
+        {
+            if (Find(database, wanted.Name) is not { } found)
+            {
+                yield return new AddColumn(_table, wanted);
+            }
+            else if (!SameComputed(found, wanted))
+            {
+                // No database turns an ordinary column into a computed one or changes the expression everywhere.
+                yield return new DropColumn(_table, found.Name);
+                yield return new AddColumn(_table, wanted);
+            }
+            else if (Altered(found, wanted) is { } alter)
+            {
+                yield return alter;
+            }
+        }
+
+        foreach (var found in database.Columns.Where(column => Find(model, column.Name) is null))
+        {
+            yield return new DropColumn(_table, found.Name);
+        }
+    }
+
+    private Column? Find(Table table, string name) => table.Columns.FirstOrDefault(column => context.SameName(column.Name, name));
+
+    private AlterColumn? Altered(Column found, Column wanted)
+    {
+        var unchanged = new AlterColumn(_table, found.Name);
+        var pair = new ColumnPair(_table, found, wanted);
+        var alter = unchanged with
+        {
+            Type = SameType(pair) ? default(Optional<SqlType>) : wanted.Type,
+            Nullable = SameNullable(found, wanted) ? default(Optional<bool>) : wanted.Nullable,
+            Identity = SameIdentity(found, wanted) ? default(Optional<Identity?>) : wanted.Identity,
+            Default = SameDefault(pair) ? default(Optional<SqlExpression?>) : wanted.Default,
+            Collation = context.SameName(found.Collation, wanted.Collation) ? default(Optional<string?>) : wanted.Collation,
+            Comment = !context.Has(SchemaFeatures.Comments) || found.Comment == wanted.Comment
+                ? default(Optional<string?>)
+                : wanted.Comment,
+        };
+        return alter == unchanged ? null : alter;
+    }
+
+    private bool SameType(ColumnPair pair) =>
+        !context.Options.Types
+        || (context.Options.TypesDiffer(pair) is { } differs ? !differs : context.Rules.SameType(pair.Database.Type, pair.Model.Type));
+
+    /// <summary>Identities, serials and keys are never null whatever is said; a computed column may only say it.</summary>
+    private bool SameNullable(Column found, Column wanted) =>
+        found.Nullable == wanted.Nullable
+        || IsNeverNull(database, found)
+        || IsNeverNull(model, wanted)
+        || (wanted.Computed is not null && wanted.Nullable);
+
+    private bool IsNeverNull(Table table, Column column) =>
+        (context.Has(SchemaFeatures.Identity) && column.Identity is not null)
+        || IsSerial(column)
+        || (table.PrimaryKey is { } key && key.Columns.Any(name => context.SameName(name, column.Name)));
+
+    private bool SameIdentity(Column found, Column wanted) =>
+        !context.Options.Defaults
+        || !context.Has(SchemaFeatures.Identity)
+        || IdentityRules.Same(found.Identity, wanted.Identity, wanted.Type);
+
+    private bool SameDefault(ColumnPair pair)
+    {
+        var (found, wanted) = (pair.Database, pair.Model);
+        if (!context.Options.Defaults || wanted.Computed is not null)
+        {
+            return true;
+        }
+
+        if (context.Options.DefaultsDiffer(pair) is { } differs)
+        {
+            return !differs;
+        }
+
+        var question = wanted.Default is { } value
+            ? new ExpressionQuestion(_table, ExpressionPlace.Default, context.Rules.DefaultText(value, wanted.Type), wanted.Name)
+            : null;
+        return context.SameExpression(found.Default is { } has ? context.Rules.DefaultText(has, found.Type) : null, question);
+    }
+
+    private bool SameComputed(Column found, Column wanted) =>
+        !context.Options.Defaults
+        || (context.SameExpression(
+                found.Computed?.Sql,
+                wanted.Computed is { } computed
+                    ? new ExpressionQuestion(_table, ExpressionPlace.Computed, computed.Sql, wanted.Name)
+                    : null)
+            && (found.Computed?.Stored is not { } stored || wanted.Computed?.Stored is not { } wish || stored == wish));
+
+    private static bool IsSerial(Column column) =>
+        column.Type.Kind is SqlTypeKind.SmallSerial or SqlTypeKind.Serial or SqlTypeKind.BigSerial;
+}
