@@ -1,0 +1,52 @@
+using System.Reflection;
+
+namespace Migrations.Build;
+
+/// <summary>What a <see cref="MigrationEngine"/> works on and how.</summary>
+public sealed record MigrationEngineOptions
+{
+    /// <summary>The database's provider, such as <c>SqliteProvider.Instance</c>.</summary>
+    public required MigrationProvider Provider { get; init; }
+
+    /// <summary>The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The assembly that holds the revisions; its registry is read, not its types.</summary>
+    public required Assembly Revisions { get; init; }
+
+    /// <summary>The folder that a relative database path starts from; null: the process's current directory.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The version table: one row for each current revision, in Alembic's shape.</summary>
+    public string VersionTable { get; init; } = "migrations_version";
+
+    /// <summary>The schema of the version table; null: the connection's default schema.</summary>
+    public string? VersionTableSchema { get; init; }
+
+    /// <summary>The log table: who applied which revision when, and all else that is kept; null: no log.</summary>
+    public string? LogTable { get; init; } = "migrations_log";
+
+    /// <summary>How much one transaction holds.</summary>
+    public TransactionMode Transaction { get; init; }
+
+    /// <summary>How long to wait for another runner or writer before giving up.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long one statement may take; null: as long as it needs.</summary>
+    public TimeSpan? CommandTimeout { get; init; }
+
+    /// <summary>Free arguments (<c>MigrateArgs</c>), which revisions read as <c>op.Arguments</c>.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The compiler's path map, mapped prefix to real folder (<c>/_/</c> to <c>/home/ann/bookstore/</c>), which turns
+    /// the places in errors back into files on disk.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> SourceRoots { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Hears what the run tells, on the run's own thread and in order; null: nobody listens.</summary>
+    public IProgress<MigrationEvent>? Events { get; init; }
+
+    /// <summary>The clock of the log and of elapsed times.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
