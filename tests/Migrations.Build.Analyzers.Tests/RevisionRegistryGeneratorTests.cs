@@ -61,7 +61,7 @@ public sealed class RevisionRegistryGeneratorTests
                     DownRevision = "a", DownRevisions = new[] { "a", "c,d" }, BranchLabels = ["billing"], DependsOn = ["x", "y"])]
                 internal sealed class @class : AsyncMigration
                 {
-                    public override System.Threading.Tasks.Task UpgradeAsync(System.Threading.CancellationToken cancellationToken) =>
+                    public override System.Threading.Tasks.Task UpgradeAsync(AsyncMigrationOperations op, System.Threading.CancellationToken cancellationToken) =>
                         System.Threading.Tasks.Task.CompletedTask;
                 }
             }
@@ -95,6 +95,7 @@ public sealed class RevisionRegistryGeneratorTests
                 namespace Bookstore.Migrations.Build { public class RevisionRegistryAttribute { } public class System { } }
                 namespace Migrations.Build.Generated { public class RevisionFactory { } }
                 namespace Bookstore.System { }
+                namespace Bookstore.Migrations { public class Migrations { } }
                 """),
             ("C.cs", """
                 [global::System.Obsolete, Migrations.Build.Revision("c", "", DownRevision = "1975ea83b712")]

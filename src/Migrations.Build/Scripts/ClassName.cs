@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -8,15 +9,7 @@ internal static class ClassName
 {
     private const int LongestName = 80;
 
-    // Words that the class's own body needs to mean something else.
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
-    {
-        "AsyncMigration", "AsyncMigrationOperations", "CancellationToken", "CheckConstraint", "Column", "Computed", "Dialect",
-        "EnumType", "ExcludeConstraint", "ForeignKey", "ForeignKeyAction", "Identity", "IndexColumn", "MetaData", "Migration",
-        "MigrationOperations", "Migrations", "NamingConvention", "Object", "Operation", "Operations", "PrimaryKey", "Revision",
-        "RevisionAttribute", "Schema", "Sequence", "SqlType", "String", "System", "Table", "TableIndex", "Task", "Type",
-        "UniqueConstraint", "View", "Upgrade", "Downgrade", "UpgradeAsync", "DowngradeAsync", "ValueTask",
-    };
+    private static readonly HashSet<string> Taken = TakenNames();
 
     /// <summary>A class name for a message: its words in PascalCase, <c>Revision_</c> and the id when it has none.</summary>
     /// <param name="message">The revision's message.</param>
@@ -39,6 +32,21 @@ internal static class ClassName
         }
 
         return existing?.Contains(name) == true ? name + "_" + Identifier(id) : name;
+    }
+
+    // The class's own body needs these to mean what they mean everywhere: a class Table would hide the other one.
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2026",
+        Justification = "Revision files are written by the host, which is not trimmed; without a name the file is still right.")]
+    private static HashSet<string> TakenNames()
+    {
+        var names = typeof(ClassName).Assembly.GetExportedTypes().Select(type => type.Name);
+        return new HashSet<string>(names, StringComparer.Ordinal)
+        {
+            "CancellationToken", "Downgrade", "DowngradeAsync", "Migrations", "Object", "String", "System", "Task", "Type",
+            "Upgrade", "UpgradeAsync",
+        };
     }
 
     private static string Words(string message)

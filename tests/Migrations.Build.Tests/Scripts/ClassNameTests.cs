@@ -16,6 +16,7 @@ public sealed class ClassNameTests
     [DataRow("!!! 😀", "Revision_ae10")]
     [DataRow("table", "TableRevision")]
     [DataRow("migration", "MigrationRevision")]
+    [DataRow("create table", "CreateTableRevision")]
     [DataRow("initial", "Initial")]
     [DataRow("line\nbreak\t\"quoted\"", "LineBreakQuoted")]
     public void A_message_becomes_a_name(string message, string expected) =>
