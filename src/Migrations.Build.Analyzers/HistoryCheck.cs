@@ -246,11 +246,6 @@ internal sealed class HistoryCheck
     // A hyphen in a label can be told from a step unless a digit follows; labels such as 'my-branch' are common.
     private static string? ReasonInvalidLabel(string label)
     {
-        if (label.Length == 0)
-        {
-            return "is empty";
-        }
-
         for (var index = 0; index < label.Length; index++)
         {
             var character = label[index];

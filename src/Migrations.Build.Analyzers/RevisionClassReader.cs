@@ -156,8 +156,11 @@ internal static class RevisionClassReader
         return hash;
     }
 
+    // A null that was forced on the attribute reads as empty: a revision must not drop out of the table unseen.
     private static string? TextArgument(AttributeData attribute, int index) =>
-        index < attribute.ConstructorArguments.Length ? attribute.ConstructorArguments[index].Value as string : null;
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error } value
+            ? value.Value as string ?? ""
+            : null;
 
     private static List<string> Parents(AttributeData attribute)
     {
@@ -188,7 +191,7 @@ internal static class RevisionClassReader
                 : ImmutableArray.Create(argument.Value);
             foreach (var value in values)
             {
-                if (value.Value is string text)
+                if (value.Value is string { Length: > 0 } text)
                 {
                     texts.Add(text);
                 }

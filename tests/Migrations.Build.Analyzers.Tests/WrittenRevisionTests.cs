@@ -29,7 +29,8 @@ public sealed class WrittenRevisionTests
         {
             ["csharp_style_namespace_declarations"] = namespaces,
             ["indent_style"] = indent,
-        }) with { NewLine = newLine };
+        }) with
+        { NewLine = newLine };
         var project = RevisionProject.Of(("a.cs", Revision.ToCSharp(style)));
 
         Assert.IsEmpty(project.CompilerErrors());
