@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using Migrations.Build.Scripts;
 
 namespace Migrations.Build.Tests.Scripts;
@@ -71,6 +72,19 @@ public sealed class StatementSplitterTests
     public void PostgreSql_splits(string text, params string[] expected) => Check(SqlSyntax.PostgreSql, text, expected);
 
     [TestMethod]
+    public void Any_statements_of_sqlite_come_apart_as_they_were_put_together() => CheckRandom(
+        SqlSyntax.Sqlite,
+        ["SELECT", "x", "1", "'a;''b\n'", "\"a;\"", "[b;]", "`c;`", "/* ; /* */", "-- ;'\n", "(", ")", "CASE", "END", "$1", "E'\\'"],
+        ["CREATE TRIGGER t BEGIN SELECT CASE 1 WHEN 2 THEN 3 END; SELECT 1; END", "CREATE TEMPORARY TRIGGER [a;] BEGIN\nDELETE FROM x;\nEND"]);
+
+    [TestMethod]
+    public void Any_statements_of_postgresql_come_apart_as_they_were_put_together() => CheckRandom(
+        SqlSyntax.PostgreSql,
+        ["SELECT", "x", "1", "'a;''b\n'", "\"a;\"", "(a;\nb)", "$$;\n$a$$", "$a$;$$;$b$;$a$", "/* ; /* ; */ */", "-- ;'\n", "CASE", "END", "$1",
+            "a$b$", "E'\\';'", "[", "]"],
+        ["CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE WHEN (CASE 1 WHEN 1 THEN 2 END) THEN 1 END; END", "CREATE PROCEDURE p() begin atomic\n;end"]);
+
+    [TestMethod]
     [DataRow("SELECT 1;\nSELECT 'a", 11)]
     [DataRow("SELECT 1;\n/* a\n", 11)]
     [DataRow("\n\nSELECT $x$ a $X$", 12)]
@@ -82,6 +96,26 @@ public sealed class StatementSplitterTests
 
         Assert.AreEqual(DiagnosticCodes.InvalidSqlRevision, error.Code);
         Assert.AreEqual(new SourceLocation("Migrations/a.sql", line), error.Location);
+    }
+
+    private static Gen<string> OneOf(string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
+
+    private static void CheckRandom(SqlSyntax syntax, string[] tokens, string[] wholes)
+    {
+        // Comments at the end are dropped, so the last token is a word.
+        var plain = OneOf(tokens).Array[0, 6].Select(middle => "S " + string.Join(' ', middle) + " Z");
+        Gen.Frequency((4, plain), (1, OneOf(wholes))).Array[0, 6].Sample(statements =>
+        {
+            var line = 1;
+            var expected = statements.Select(text =>
+            {
+                var statement = new ScriptStatement(text, line);
+                line += text.Count(character => character == '\n') + 1;
+                return statement;
+            }).ToArray();
+
+            return StatementSplitter.Split(string.Join(";\n", statements), syntax, "a.sql").SequenceEqual(expected);
+        });
     }
 
     private static void Check(SqlSyntax syntax, string text, string[] expected) => Assert.AreEqual(
