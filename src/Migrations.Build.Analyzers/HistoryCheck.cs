@@ -243,14 +243,14 @@ internal sealed class HistoryCheck
         return ReasonInvalidName(id);
     }
 
-    // A hyphen in a label can be told from a step unless a digit follows; labels such as 'my-branch' are common.
+    // A sign in a label can be told from a step unless a digit follows; labels such as 'my-branch' are common.
     private static string? ReasonInvalidLabel(string label)
     {
         for (var index = 0; index < label.Length; index++)
         {
             var character = label[index];
-            var isStep = character is '-' && index + 1 < label.Length && label[index + 1] is >= '0' and <= '9';
-            if (character is '@' or '+' or ':' || isStep)
+            var isStep = (character is '-' or '+') && index + 1 < label.Length && label[index + 1] is >= '0' and <= '9';
+            if (character is '@' or ':' || isStep)
             {
                 return $"holds '{character}'{(isStep ? " before a digit" : "")}, which has a meaning of its own in targets such as 'label@head', 'label@-1' and 'a:b'";
             }

@@ -167,7 +167,7 @@ public sealed class RevisionRegistryGeneratorTests
         var edited = project.Source.ReplaceSyntaxTree(
             other, CSharpSyntaxTree.ParseText("class B { int edited; }", (CSharpParseOptions)other.Options, other.FilePath));
 
-        var steps = project.Driver.RunGenerators(edited).GetRunResult().Results.Single().TrackedSteps;
+        var steps = project.Driver.RunGenerators(edited).GetRunResult().Results[0].TrackedSteps;
 
         Assert.AreEqual(IncrementalStepRunReason.Cached, Reason(steps[RevisionRegistryGenerator.ClassesStep]));
         Assert.AreEqual(IncrementalStepRunReason.Cached, Reason(steps[RevisionRegistryGenerator.SourceStep]));
@@ -186,7 +186,7 @@ public sealed class RevisionRegistryGeneratorTests
 
         Assert.AreEqual(
             IncrementalStepRunReason.Modified,
-            Reason(result.Results.Single().TrackedSteps[RevisionRegistryGenerator.SourceStep]));
+            Reason(result.Results[0].TrackedSteps[RevisionRegistryGenerator.SourceStep]));
         Assert.Contains(TextHash.Of(AddAccount + "// edited"), result.GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
     }
 
