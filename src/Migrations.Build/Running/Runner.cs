@@ -41,7 +41,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
             {
                 Arguments = options.Arguments,
             };
-            var recorder = new StepRecorder(catalog, context, _sources);
+            var recorder = new StepRecorder(catalog, context, _dialect.Syntax, _sources);
             var run = new StepRun(options, session, recorder, locking, _sources);
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }

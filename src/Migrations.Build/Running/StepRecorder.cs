@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Migrations.Build.Operations;
+using Migrations.Build.Sql;
 
 namespace Migrations.Build.Running;
 
 /// <summary>Reads what a revision that only records wants done, and names the revision in whatever goes wrong.</summary>
-internal sealed class StepRecorder(RevisionCatalog catalog, RecordingContext context, SourceMap sources)
+internal sealed class StepRecorder(
+    RevisionCatalog catalog, RecordingContext context, SqlSyntax syntax, SourceMap sources)
 {
     private readonly Dictionary<string, IReadOnlyList<MigrationOperation>> _recorded = new(StringComparer.Ordinal);
 
@@ -22,7 +24,7 @@ internal sealed class StepRecorder(RevisionCatalog catalog, RecordingContext con
             var op = new MigrationOperations(context);
             try
             {
-                body.Record(step.Direction, op);
+                body.Record(step.Direction, op, syntax);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -12,6 +12,9 @@ internal abstract class Dialect
     /// <summary>The expression of this moment, not of the transaction's beginning.</summary>
     public abstract string Now { get; }
 
+    /// <summary>How this dialect's scripts are split into statements.</summary>
+    public abstract SqlSyntax Syntax { get; }
+
     /// <summary>A name, quoted where it must be.</summary>
     public abstract string Quote(string name);
 
