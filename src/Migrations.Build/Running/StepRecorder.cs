@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Migrations.Build.Authoring;
 using Migrations.Build.Operations;
 using Migrations.Build.Sql;
 
@@ -11,6 +12,17 @@ internal sealed class StepRecorder(
     private readonly Dictionary<string, IReadOnlyList<MigrationOperation>> _recorded = new(StringComparer.Ordinal);
 
     public RecordingContext Context => context;
+
+    public static StepRecorder For(MigrationEngineOptions options, RevisionCatalog catalog)
+    {
+        var dialect = options.Provider.Dialect;
+        var convention = new Lazy<NamingConvention>(() =>
+            (options.Model ?? ModelRegistry.Find(options.Revisions, options.TargetMetaData))?.Convention ?? NamingConvention.None);
+        var context = new RecordingContext(dialect.Name, dialect.Rules, convention) { Arguments = options.Arguments };
+        return new StepRecorder(catalog, context, dialect.Syntax, new SourceMap(options.SourceRoots, options.Directory));
+    }
+
+    public SourceMap Sources => sources;
 
     public RevisionBody BodyOf(RevisionStep step) => catalog.BodyOf(step.Revision);
 
