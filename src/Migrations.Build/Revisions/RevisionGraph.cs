@@ -116,6 +116,18 @@ public sealed class RevisionGraph
     /// <exception cref="UnknownVersionRowException">A row is the id of no revision.</exception>
     public IReadOnlyList<Revision> CurrentOf(IEnumerable<string> rows) => Of(CurrentRevisions.Of(_index, _resolver.Rows(rows)));
 
+    /// <summary>The rows of a database at which exactly these revisions, and all that they need, are applied: where a script starts, or what a replay leads to.</summary>
+    /// <param name="targets">The targets, each as in <see cref="Resolve"/>; <c>base</c> and none at all mean an empty table.</param>
+    /// <returns>The ids, sorted ordinally; a revision that another one implies has no row.</returns>
+    /// <exception cref="RevisionTargetException">A target names nothing, or not one thing, or cannot be read.</exception>
+    public IReadOnlyList<string> RowsAt(params IReadOnlyList<string> targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        int[] wanted = _resolver.Many(Trimmed(targets));
+        bool[] implied = _index.Reach(_index.AllParents, wanted.SelectMany(number => _index.AllParents[number]));
+        return _index.Ids(wanted.Distinct().Where(number => !implied[number]));
+    }
+
     /// <summary>Whether the rows are the real heads: nothing is left to upgrade.</summary>
     /// <param name="rows">The rows of the version table.</param>
     public bool IsAtHead(IEnumerable<string> rows) =>

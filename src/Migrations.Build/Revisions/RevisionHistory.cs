@@ -108,6 +108,11 @@ internal sealed class RevisionHistory
             return _lowerRows;
         }
 
+        if (onBranch && RevisionResolver.IsWalkFromHeads(_lower) && _resolver.WalkFromHeads(_lower).Contains(RevisionWalk.Base))
+        {
+            throw new UnknownRevisionException(_lower, nearest: null);
+        }
+
         if (onBranch)
         {
             return _resolver.Many(_lower);
@@ -137,7 +142,7 @@ internal sealed class RevisionHistory
     private int[] FromUpper()
     {
         var target = RevisionTarget.Parse(_lower);
-        if (target.Branch is not null && _upper is (RevisionTarget.Heads or RevisionTarget.Head))
+        if (target.Branch is not null && _upper is (RevisionTarget.Heads or RevisionTarget.Head or RevisionTarget.Base))
         {
             throw new UnknownRevisionException(_upper, nearest: null);
         }

@@ -8,7 +8,7 @@ namespace Migrations.Build.Tests.Revisions;
 [TestClass]
 public sealed class RevisionPropertyTests
 {
-    private const int Graphs = 400;
+    private const int Graphs = 200;
 
     [TestMethod]
     public void From_every_reachable_state_up_to_any_target_and_back_ends_where_it_began()
