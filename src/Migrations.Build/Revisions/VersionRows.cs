@@ -28,7 +28,8 @@ internal sealed class VersionRows
             }
         }
 
-        // A dependency that was added to an applied revision makes the row of what it names redundant: the next step heals it.
+        // A dependency that was added to an applied revision makes the row of what it names redundant: the next step
+        // heals it.
         _redundant.AddRange(rows.Where(row => _appliedChildren[row] > 0).Select(index.Id).Order(StringComparer.Ordinal)
             .Select(static id => new RowDelete(id)));
         Before = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, rows.Select(index.Id));
@@ -84,7 +85,10 @@ internal sealed class VersionRows
         return Step(number, RevisionDirection.Downgrade, changes);
     }
 
-    /// <summary>What the revision requires that nothing applied covers: before it is applied, and after it is undone, these are rows.</summary>
+    /// <summary>
+    /// What the revision requires that nothing applied covers: before it is applied, and after it is undone, these are
+    /// rows.
+    /// </summary>
     private string[] Uncovered(int number)
     {
         int[] requirements = _index.Requirements[number];
