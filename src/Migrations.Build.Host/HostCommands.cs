@@ -1,0 +1,20 @@
+using Migrations.Build.Host.Commands;
+
+namespace Migrations.Build.Host;
+
+/// <summary>Which command is which function.</summary>
+internal static class HostCommands
+{
+    /// <summary>Runs the command of a request.</summary>
+    /// <exception cref="MigrationException">The command is refused, fails, or is none.</exception>
+    public static Task RunAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken) =>
+        request.Command switch
+        {
+            "upgrade" => DatabaseCommands.UpgradeAsync(request, output, cancellationToken),
+            "downgrade" => DatabaseCommands.DowngradeAsync(request, output, cancellationToken),
+            "current" => DatabaseCommands.CurrentAsync(request, output, cancellationToken),
+            _ => throw new MigrationException(
+                DiagnosticCodes.ProtocolMismatch,
+                $"The host knows no command '{request.Command}': the targets and the host are of different packages. Restore again."),
+        };
+}
