@@ -10,14 +10,17 @@ internal sealed class DiagnosticLog
     private readonly WarningPolicy _policy;
     private readonly string? _helpFolder;
     private readonly TerminalText? _terminal;
+    private readonly string _projectFile;
 
     /// <summary>Makes a log over MSBuild's.</summary>
-    public DiagnosticLog(TaskLoggingHelper log, WarningPolicy policy, string? helpFolder, TerminalText? terminal)
+    public DiagnosticLog(
+        TaskLoggingHelper log, WarningPolicy policy, string projectFile, string? helpFolder, TerminalText? terminal)
     {
         _log = log;
         _policy = policy;
         _helpFolder = helpFolder;
         _terminal = terminal;
+        _projectFile = projectFile;
     }
 
     /// <summary>Text that a person asked for: seen once, under every logger.</summary>
@@ -53,7 +56,7 @@ internal sealed class DiagnosticLog
     /// <summary>An error of the task itself.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="text">What happened and what to do.</param>
-    /// <param name="file">The file that it is about; null: MSBuild puts the place in the project there.</param>
+    /// <param name="file">The file that it is about; null: the project, not the line of our targets that called the task.</param>
     public void Error(string code, string text, string? file = null) => LogError(code, file, 0, text);
 
     /// <summary>An error or a warning of the host.</summary>
@@ -69,7 +72,7 @@ internal sealed class DiagnosticLog
                 LogError(code, file, line, message.Text);
                 break;
             case WarningFate.Warning:
-                _log.LogWarning(null, code, code, Help(code), file, line, 0, 0, 0, "{0}", message.Text);
+                _log.LogWarning(null, code, code, Help(code), file ?? _projectFile, line, 0, 0, 0, "{0}", message.Text);
                 break;
             default:
                 _log.LogMessage(MessageImportance.Low, "{0}: {1}", code, message.Text);
@@ -78,7 +81,7 @@ internal sealed class DiagnosticLog
     }
 
     private void LogError(string code, string? file, int line, string text) =>
-        _log.LogError(null, code, code, Help(code), file, line, 0, 0, 0, "{0}", text);
+        _log.LogError(null, code, code, Help(code), file ?? _projectFile, line, 0, 0, 0, "{0}", text);
 
     private string? Help(string code)
     {

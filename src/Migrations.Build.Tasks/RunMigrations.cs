@@ -69,6 +69,7 @@ public sealed class RunMigrations : Microsoft.Build.Utilities.Task, ICancelableT
                 Of("WarningsAsErrors"),
                 Of("WarningsNotAsErrors"),
                 Of("NoWarn")),
+            Context.ItemSpec,
             Of("HelpFolder"),
             Of("TerminalLogger") == "1" ? new TerminalText(Number("TerminalRows", 1), Environment.GetCommandLineArgs()) : null);
         if (ReportStaleAssembly())

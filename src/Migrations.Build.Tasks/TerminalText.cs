@@ -30,9 +30,17 @@ internal sealed class TerminalText
         _commandLine = commandLine;
     }
 
-    /// <summary>Shows lines. Nothing happens where there is no way to the terminal: a node left over from another terminal's build.</summary>
+    /// <summary>
+    /// Shows lines. Nothing happens where there is no way to the terminal (a node left over from another terminal's build)
+    /// or where the answer is asked for as JSON, which has standard output to itself.
+    /// </summary>
     public void Write(string text)
     {
+        if (Array.Exists(_commandLine, IsQuery))
+        {
+            return;
+        }
+
         foreach (string line in text.Replace("\r", "").Split('\n'))
         {
             if (IsWorkerNode)
@@ -75,6 +83,13 @@ internal sealed class TerminalText
         _commandLine,
         argument => argument.Equals("/nodemode:" + mode, StringComparison.OrdinalIgnoreCase)
             || argument.Equals("-nodemode:" + mode, StringComparison.OrdinalIgnoreCase));
+
+    // -getProperty, -getItem and -getTargetResult turn the terminal logger off again, after it was announced.
+    private static bool IsQuery(string argument) =>
+        argument.Length > 4
+        && argument[0] is '-' or '/'
+        && argument.TrimStart('-', '/').StartsWith("get", StringComparison.OrdinalIgnoreCase)
+        && argument.IndexOf(':') > 0;
 
     // East Asian wide characters take two columns; guessing too many only leaves an empty row.
     private static int Columns(string line)
