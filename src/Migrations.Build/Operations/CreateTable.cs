@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Migrations.Build.Schema;
+
+namespace Migrations.Build;
+
+/// <summary>Creates a table with its constraints, indexes and comments.</summary>
+/// <param name="Table">The table.</param>
+[DebuggerDisplay("CREATE TABLE {Table.QualifiedName}")]
+public sealed record CreateTable(Table Table) : MigrationOperation
+{
+    /// <summary>Does nothing when there is a table of this name.</summary>
+    public bool IfNotExists { get; init; }
+
+    /// <inheritdoc/>
+    public override DatabaseSchema ApplyTo(DatabaseSchema schema)
+    {
+        if (IfNotExists && schema.Find(Table.QualifiedName) is not null)
+        {
+            return schema;
+        }
+
+        var enums = schema.Enums;
+        foreach (var column in Table.Columns)
+        {
+            var type = column.Type.Element ?? column.Type;
+            var name = new TableName(type.Name ?? "", type.Schema);
+            if (type.Kind == SqlTypeKind.Enum && !enums.ContainsKey(name))
+            {
+                enums = enums.Add(name, new EnumType(type.Name!, type.Values) { Schema = type.Schema });
+            }
+        }
+
+        return schema.With(Table) with { Enums = enums };
+    }
+
+    /// <inheritdoc/>
+    public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) => [new DropTable(Table.QualifiedName)];
+
+    internal override IEnumerable<MigrationOperation> Resolve(TableResolver resolver) =>
+        [this with { Table = resolver.Resolve(Table) }];
+}

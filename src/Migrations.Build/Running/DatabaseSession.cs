@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Migrations.Build.Sql;
+
+namespace Migrations.Build.Running;
+
+/// <summary>An open connection to one database, in the hands of one run.</summary>
+internal abstract class DatabaseSession : IAsyncDisposable
+{
+    public abstract DbConnection Connection { get; }
+
+    /// <summary>The transaction that commands on <see cref="Connection"/> must carry; null: outside one.</summary>
+    public abstract DbTransaction? Transaction { get; }
+
+    /// <summary>The server and database in words, without user name and password.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The rows of the version table, sorted; null: there is no such table.</summary>
+    public abstract Task<IReadOnlyList<string>?> ReadVersionsAsync(TableName versionTable, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps other runners out until the result is disposed. A database whose write transaction does that by itself
+    /// returns at once.
+    /// </summary>
+    /// <exception cref="MigrationException">The time is up; the message names the holder.</exception>
+    public abstract Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that may write.</summary>
+    /// <param name="rebuilds">Whether a table will be rebuilt, for which SQLite's foreign keys must be off before it begins.</param>
+    /// <exception cref="MigrationException">Another writer holds the database longer than the wait that was asked for.</exception>
+    public abstract Task BeginAsync(bool rebuilds, LockRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Sends statements in as few round trips as the driver allows.</summary>
+    /// <param name="statements">The statements, in order.</param>
+    /// <param name="commit">Commits the transaction behind them, in the same round trip where that is possible.</param>
+    /// <exception cref="StatementFailedException">The database refuses one, or one changed another number of rows than it must.</exception>
+    public abstract Task ExecuteAsync(
+        IReadOnlyList<SqlStatement> statements, bool commit, CancellationToken cancellationToken);
+
+    /// <summary>Rolls the transaction back; without one nothing happens.</summary>
+    public abstract Task RollbackAsync();
+
+    public abstract ValueTask DisposeAsync();
+}

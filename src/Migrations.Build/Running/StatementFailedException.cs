@@ -1,0 +1,21 @@
+using Migrations.Build.Sql;
+
+namespace Migrations.Build.Running;
+
+/// <summary>A statement that the database refused.</summary>
+/// <remarks>For the runner, which adds the revision. What leaves the engine is a <see cref="MigrationException"/>.</remarks>
+internal sealed class StatementFailedException : Exception
+{
+    public StatementFailedException(SqlStatement statement, string databaseMessage, string? sqlState, Exception? innerException)
+        : base(databaseMessage, innerException)
+    {
+        Statement = statement;
+        SqlState = sqlState;
+    }
+
+    /// <summary>The statement.</summary>
+    public SqlStatement Statement { get; }
+
+    /// <summary>The database's code of the error: PostgreSQL's SQLSTATE, SQLite's extended result code; null: none.</summary>
+    public string? SqlState { get; }
+}

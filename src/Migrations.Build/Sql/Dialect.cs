@@ -1,0 +1,43 @@
+namespace Migrations.Build.Sql;
+
+/// <summary>One database's SQL: a pure function of operations and the schema before them. No connection.</summary>
+internal abstract class Dialect
+{
+    /// <summary>The name that revisions see as <c>op.Dialect</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What other stages need to know.</summary>
+    public abstract ISchemaRules Rules { get; }
+
+    /// <summary>A name, quoted where it must be.</summary>
+    public abstract string Quote(string name);
+
+    /// <summary>A value as a literal.</summary>
+    /// <exception cref="MigrationException">The value's type has no literal in this dialect.</exception>
+    public abstract string Literal(object? value, SqlType? type = null);
+
+    /// <summary>A type as it stands in DDL.</summary>
+    /// <exception cref="MigrationException">The dialect has no such type; the message says what to use instead.</exception>
+    public abstract string TypeName(SqlType type);
+
+    /// <summary>The statements that do the operations, in order; adjacent alterations of a table may become one rebuild.</summary>
+    /// <param name="operations">Operations in canonical form.</param>
+    /// <param name="before">The schema before the first; it knows at least the tables of <see cref="TablesNeeded"/>.</param>
+    /// <exception cref="MigrationException">The dialect cannot do one of them; its place is that of the <c>op.</c> call.</exception>
+    public abstract IReadOnlyList<SqlStatement> Compile(
+        IReadOnlyList<MigrationOperation> operations, DatabaseSchema before);
+
+    /// <summary>The tables whose definition <see cref="Compile"/> must know before it can write these operations.</summary>
+    public abstract IReadOnlySet<TableName> TablesNeeded(IReadOnlyList<MigrationOperation> operations);
+
+    /// <summary>Whether the operations rebuild a table, which some databases must be prepared for before a transaction begins.</summary>
+    public abstract bool Rebuilds(IReadOnlyList<MigrationOperation> operations);
+
+    /// <summary>Schema and name, quoted where they must be.</summary>
+    public string Quote(TableName name) =>
+        name.Schema is { } schema ? $"{Quote(schema)}.{Quote(name.Name)}" : Quote(name.Name);
+
+    /// <summary>A default or another expression as SQL text.</summary>
+    public string Expression(SqlExpression expression, SqlType? type = null) =>
+        expression.Text ?? Literal(expression.Literal, type);
+}
