@@ -69,6 +69,7 @@ public static class DiagnosticCodes
 
     /// <summary>The project's own code, or this tool, threw an exception that nobody expected.</summary>
     public const string UnexpectedException = "MIG0043";
+
     /// <summary>An assembly's revisions cannot be read: there is no such file, or it is not a .NET assembly.</summary>
     public const string UnreadableRegistry = "MIG0051";
 
@@ -149,6 +150,7 @@ public static class DiagnosticCodes
 
     /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
     public const string RevisionNotFound = "MIG3011";
+
     /// <summary>A class with <c>[Revision]</c> is neither a Migration nor an AsyncMigration.</summary>
     public const string RevisionNotMigration = "MIG2013";
 
