@@ -26,6 +26,9 @@ public sealed record MigrationEngineOptions
     /// <summary>The log table: who applied which revision when, and all else that is kept; null: no log.</summary>
     public string? LogTable { get; init; } = "migrations_log";
 
+    /// <summary>How constraints and indexes without a name get one in the calls of revisions.</summary>
+    public NamingConvention Convention { get; init; } = NamingConvention.None;
+
     /// <summary>How much one transaction holds.</summary>
     public TransactionMode Transaction { get; init; }
 

@@ -83,6 +83,16 @@ internal sealed class SqliteSession : DatabaseSession
         return [.. rows];
     }
 
+    public override bool TransactionIsLock => true;
+
+    public override async Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken)
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $name COLLATE NOCASE)";
+        command.Parameters.AddWithValue("$name", table.Name);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 1L;
+    }
+
     /// <summary>The write transaction of each step is the lock.</summary>
     public override Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable>(NoLock.Instance);

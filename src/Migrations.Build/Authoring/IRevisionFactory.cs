@@ -11,5 +11,5 @@ public interface IRevisionFactory
     /// <returns>A new object of the revision's class.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row, or it is not a class that can be created
     /// (a row of a <c>.sql</c> revision).</exception>
-    public object Create(int index);
+    object Create(int index);
 }

@@ -112,11 +112,18 @@ public static class DiagnosticCodes
     /// <summary>A new revision or a merge is refused: not a head, duplicates, unknown location.</summary>
     public const string RevisionRefused = "MIG2012";
 
-    /// <summary>A model has a table twice.</summary>
-    public const string DuplicateTable = "MIG4101";
+    /// <summary>A class with <c>[Revision]</c> is neither a Migration nor an AsyncMigration.</summary>
+    public const string RevisionNotMigration = "MIG2013";
 
-    /// <summary>A name is longer than the database takes.</summary>
-    public const string NameTooLong = "MIG3101";
+    /// <summary>A class with <c>[Revision]</c> cannot be created: abstract, generic, not accessible, or without a
+    /// parameterless constructor.</summary>
+    public const string RevisionNotCreatable = "MIG2014";
+
+    /// <summary>A <c>.sql</c> revision whose header, sections or statements cannot be read.</summary>
+    public const string InvalidSqlRevision = "MIG2015";
+
+    /// <summary>A file template with an unknown token, or a time zone that this machine does not know.</summary>
+    public const string InvalidRevisionFileName = "MIG2016";
 
     /// <summary>The database refuses a statement of a revision.</summary>
     public const string StatementFailed = "MIG3001";
@@ -154,10 +161,12 @@ public static class DiagnosticCodes
     /// <summary>A class with <c>[Revision]</c> is neither a Migration nor an AsyncMigration.</summary>
     public const string RevisionNotMigration = "MIG2013";
 
-    /// <summary>A class with <c>[Revision]</c> cannot be created: abstract, generic, not accessible, or without a
-    /// parameterless constructor.</summary>
-    public const string RevisionNotCreatable = "MIG2014";
+    /// <summary>A name is longer than the database takes.</summary>
+    public const string NameTooLong = "MIG3101";
 
-    /// <summary>A <c>.sql</c> revision whose header, sections or statements cannot be read.</summary>
-    public const string InvalidSqlRevision = "MIG2015";
+    /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
+    public const string DatabaseNotAtHead = "MIG4002";
+
+    /// <summary>A model has a table twice.</summary>
+    public const string DuplicateTable = "MIG4101";
 }

@@ -17,6 +17,14 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>The rows of the version table, sorted; null: there is no such table.</summary>
     public abstract Task<IReadOnlyList<string>?> ReadVersionsAsync(TableName versionTable, CancellationToken cancellationToken);
 
+    /// <summary>Whether a table is there.</summary>
+    public abstract Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// True: a write transaction itself keeps other runners out, so that the version table must be read again within each.
+    /// </summary>
+    public virtual bool TransactionIsLock => false;
+
     /// <summary>
     /// Keeps other runners out until the result is disposed. A database whose write transaction does that by itself
     /// returns at once.
