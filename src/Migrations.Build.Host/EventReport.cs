@@ -7,12 +7,16 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
 {
     private readonly string _sqlLevel = request.Flag("MigrateVerbose") ? "high" : "low";
 
+    /// <summary>The server and database in words; empty before the run has connected.</summary>
+    public string Database { get; private set; } = "";
+
     /// <inheritdoc/>
     public void Report(MigrationEvent value)
     {
         switch (value)
         {
             case DatabaseOpened opened:
+                Database = opened.Database;
                 output.Text($"Database: {opened.Database}");
                 break;
             case NothingToDo { Revisions.Count: 0 }:

@@ -13,8 +13,18 @@ internal static class HostCommands
             "upgrade" => DatabaseCommands.UpgradeAsync(request, output, cancellationToken),
             "downgrade" => DatabaseCommands.DowngradeAsync(request, output, cancellationToken),
             "current" => DatabaseCommands.CurrentAsync(request, output, cancellationToken),
+            "history" => RegistryCommands.HistoryAsync(request, output, cancellationToken),
+            "heads" => Now(RegistryCommands.Heads, request, output),
+            "branches" => Now(RegistryCommands.Branches, request, output),
+            "show" => Now(RegistryCommands.Show, request, output),
             _ => throw new MigrationException(
                 DiagnosticCodes.ProtocolMismatch,
                 $"The host knows no command '{request.Command}': the targets and the host are of different packages. Restore again."),
         };
+
+    private static Task Now(Action<HostRequest, HostOutput> command, HostRequest request, HostOutput output)
+    {
+        command(request, output);
+        return Task.CompletedTask;
+    }
 }

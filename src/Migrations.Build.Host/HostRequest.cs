@@ -39,6 +39,18 @@ internal sealed record HostRequest
         DiagnosticCodes.SettingMissing,
         $"Cannot run '{Command}': the property {name} is not set. Give it on the command line, such as -p:{name}={example}.");
 
+    /// <summary>A property that is a list, separated by blanks or <c>|</c>; empty when it is not set.</summary>
+    public IReadOnlyList<string> List(string name) =>
+        (Setting(name) ?? "").Split([' ', '|', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A list that the command cannot do without.</summary>
+    /// <exception cref="MigrationException">It is not set.</exception>
+    public IReadOnlyList<string> RequiredList(string name, string example)
+    {
+        RequiredSetting(name, example);
+        return List(name);
+    }
+
     /// <summary>A property that is true or false; false when it is not set.</summary>
     /// <exception cref="MigrationException">It is something else.</exception>
     public bool Flag(string name) => Setting(name) is { } text

@@ -1,4 +1,4 @@
-using Migrations.Build.Tasks.Tests.Builds;
+using Migrations.Build.BuildHarness;
 
 namespace Migrations.Build.Tasks.Tests;
 

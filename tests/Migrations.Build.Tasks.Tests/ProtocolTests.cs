@@ -1,4 +1,4 @@
-using Migrations.Build.Tasks.Tests.Builds;
+using Migrations.Build.BuildHarness;
 
 namespace Migrations.Build.Tasks.Tests;
 
@@ -11,8 +11,8 @@ public sealed class ProtocolTests
     public void Text_is_shown_and_items_are_returned_with_their_metadata()
     {
         using var workspace = new Workspace();
-        string project = workspace.WriteBareProject($$"""
-            {{Hello}}
+        string project = workspace.WriteBareProject($$$"""
+            {{{Hello}}}
             {"t":"text","m":"Running upgrade  -> 1975ea83b712, a {0} message; 100%"}
             {"t":"item","m":"1975ea83b712","metadata":{"Verb":"upgrade","Message":"a; b %3B 100%"}}
             {"t":"result","exit":0}
@@ -64,8 +64,8 @@ public sealed class ProtocolTests
         LoggedDiagnostic error = InProcessBuild.Run(project, "MigrateUpgrade").Error;
 
         Assert.AreEqual("MIG0040", error.Code);
-        StringAssert.Contains(error.Message, "139");
-        StringAssert.Contains(error.Message, "Segmentation fault");
+        Assert.Contains("139", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Segmentation fault", error.Message, StringComparison.Ordinal);
         Assert.AreEqual(project, error.File);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Migrations.Build.Host.Configuration;
+using Migrations.Build.Revisions;
 
 namespace Migrations.Build.Host.Commands;
 
@@ -9,7 +10,7 @@ internal static class DatabaseCommands
     /// <summary>MigrateUpgrade.</summary>
     public static async Task UpgradeAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
-        MigrationEngine engine = EngineSettings.Engine(request, output);
+        MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
         MigrationRun run = await engine.UpgradeAsync(request.Setting("MigrateTo") ?? "head", cancellationToken).ConfigureAwait(false);
         ReportSteps(output, run);
     }
@@ -18,7 +19,7 @@ internal static class DatabaseCommands
     public static async Task DowngradeAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
         string target = request.RequiredSetting("MigrateTo", "-1");
-        MigrationEngine engine = EngineSettings.Engine(request, output);
+        MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
         MigrationRun run = await engine.DowngradeAsync(target, cancellationToken).ConfigureAwait(false);
         ReportSteps(output, run);
     }
@@ -26,12 +27,15 @@ internal static class DatabaseCommands
     /// <summary>MigrateCurrent.</summary>
     public static async Task CurrentAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
-        MigrationEngine engine = EngineSettings.Engine(request, output);
-        MigrationRun run = await engine.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        foreach (string revision in run.Revisions)
+        var events = new EventReport(request, output);
+        MigrationEngine engine = EngineSettings.Engine(request, output, events);
+        IReadOnlyList<string> rows = await engine.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> lines = new RevisionText(engine.Graph).Current(rows, events.Database, request.Flag("MigrateVerbose"));
+        output.Text(lines.Count == 0 ? "No revision is applied." : string.Join('\n', lines).TrimEnd('\n'));
+        RevisionItems.Write(output, request, engine.Graph, engine.Graph.CurrentOf(rows), rows);
+        if (request.Flag("MigrateCheckHeads"))
         {
-            output.Text(revision);
-            output.Item(revision, [new("Database", run.Database)]);
+            engine.Graph.RequireAtHead(rows);
         }
     }
 

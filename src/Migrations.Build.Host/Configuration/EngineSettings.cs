@@ -8,7 +8,7 @@ internal static class EngineSettings
 {
     /// <summary>Makes the engine of a request.</summary>
     /// <exception cref="MigrationException">A property, the connection, the provider or the assembly is refused.</exception>
-    public static MigrationEngine Engine(HostRequest request, HostOutput output)
+    public static MigrationEngine Engine(HostRequest request, HostOutput output, IProgress<MigrationEvent> events)
     {
         ConnectionChoice connection = ConnectionSettings.Choose(request);
         output.Redactor.Hide(connection.Value);
@@ -29,7 +29,7 @@ internal static class EngineSettings
             CommandTimeout = request.Duration("MigrateCommandTimeout"),
             Arguments = request.Pairs("MigrateArgs"),
             SourceRoots = request.SourceRoots,
-            Events = new EventReport(request, output),
+            Events = events,
         };
         return new MigrationEngine(options with
         {

@@ -158,9 +158,6 @@ public static class DiagnosticCodes
     /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
     public const string RevisionNotFound = "MIG3011";
 
-    /// <summary>A class with <c>[Revision]</c> is neither a Migration nor an AsyncMigration.</summary>
-    public const string RevisionNotMigration = "MIG2013";
-
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 

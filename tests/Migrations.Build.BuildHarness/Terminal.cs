@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Migrations.Build.Tasks.Tests.Builds;
+namespace Migrations.Build.BuildHarness;
 
 /// <summary>A real terminal, by tmux: what a person would see on the screen.</summary>
 internal sealed class Terminal : IDisposable
@@ -10,7 +10,7 @@ internal sealed class Terminal : IDisposable
     public Terminal(string folder, int columns = 100, int rows = 40)
     {
         // A shell that reads nobody's settings, with the environment of a person's terminal: CI=true turns the terminal logger off.
-        Tmux($"-f /dev/null new-session -d -s t -x {columns} -y {rows} -c \"{folder}\" \"env -u CI -u TF_BUILD -u GITHUB_ACTIONS "
+        Tmux(string.Create(null, $"-f /dev/null new-session -d -s t -x {columns} -y {rows} -c \"{folder}\" ") + "\"env -u CI -u TF_BUILD -u GITHUB_ACTIONS "
             + "MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 PS1='READY> ' bash --norc --noprofile\"");
     }
 
@@ -48,7 +48,7 @@ internal sealed class Terminal : IDisposable
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo("tmux", $"-L {_socket} {arguments}") { RedirectStandardOutput = true })!;
+            using Process process = Process.Start(new ProcessStartInfo("tmux", $"-L {_socket} {arguments}") { RedirectStandardOutput = true, UseShellExecute = false })!;
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return output;

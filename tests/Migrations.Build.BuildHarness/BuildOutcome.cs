@@ -1,4 +1,4 @@
-namespace Migrations.Build.Tasks.Tests.Builds;
+namespace Migrations.Build.BuildHarness;
 
 /// <summary>A diagnostic as a logger got it.</summary>
 internal sealed record LoggedDiagnostic(string Code, string Message, string File, int Line, string HelpLink);

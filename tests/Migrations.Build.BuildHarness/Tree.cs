@@ -1,4 +1,4 @@
-namespace Migrations.Build.Tasks.Tests.Builds;
+namespace Migrations.Build.BuildHarness;
 
 /// <summary>Where things are in the repository that the tests were built in.</summary>
 internal static class Tree

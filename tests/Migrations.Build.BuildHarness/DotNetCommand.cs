@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Migrations.Build.Tasks.Tests.Builds;
+namespace Migrations.Build.BuildHarness;
 
 /// <summary>Runs the <c>dotnet</c> command as a person would.</summary>
 internal static class DotNetCommand
@@ -25,6 +25,7 @@ internal static class DotNetCommand
         var start = new ProcessStartInfo(Executable, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

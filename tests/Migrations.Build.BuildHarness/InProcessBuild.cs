@@ -2,7 +2,7 @@ using System.Collections;
 using Microsoft.Build.Execution;
 using Microsoft.Build.Framework;
 
-namespace Migrations.Build.Tasks.Tests.Builds;
+namespace Migrations.Build.BuildHarness;
 
 /// <summary>Builds in this process: MSBuild of the SDK, a real task, a real child process, in a tenth of the command's time.</summary>
 internal static class InProcessBuild

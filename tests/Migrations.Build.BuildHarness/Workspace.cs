@@ -1,4 +1,4 @@
-namespace Migrations.Build.Tasks.Tests.Builds;
+namespace Migrations.Build.BuildHarness;
 
 /// <summary>A temporary folder with projects in it, outside the repository, so that none of its settings reach them.</summary>
 internal sealed class Workspace : IDisposable
