@@ -18,6 +18,11 @@ internal static class EngineSettings
             WarnOfPassword(output, request, connection.Value);
         }
 
+        // Cheap complaints first: a word that cannot be read is found before a provider is loaded.
+        TransactionMode? transaction = request.Choice<TransactionMode>("MigrateTransaction");
+        TimeSpan? lockTimeout = request.Duration("MigrateLockTimeout");
+        TimeSpan? commandTimeout = request.Duration("MigrateCommandTimeout");
+        IReadOnlyDictionary<string, string> arguments = request.Pairs("MigrateArgs");
         var options = new MigrationEngineOptions
         {
             Provider = ProviderFinder.Find(request, connection.Value),
@@ -25,9 +30,8 @@ internal static class EngineSettings
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
-            Transaction = request.Choice<TransactionMode>("MigrateTransaction") ?? default,
-            CommandTimeout = request.Duration("MigrateCommandTimeout"),
-            Arguments = request.Pairs("MigrateArgs"),
+            CommandTimeout = commandTimeout,
+            Arguments = arguments,
             SourceRoots = request.SourceRoots,
             Events = events,
         };
@@ -35,7 +39,8 @@ internal static class EngineSettings
         {
             VersionTable = request.Setting("MigrateVersionTable") ?? options.VersionTable,
             LogTable = request.Setting("MigrateLogTable") ?? options.LogTable,
-            LockTimeout = request.Duration("MigrateLockTimeout") ?? options.LockTimeout,
+            Transaction = transaction ?? options.Transaction,
+            LockTimeout = lockTimeout ?? options.LockTimeout,
         });
     }
 
