@@ -38,6 +38,18 @@ public sealed class MigrationEngine
     public Task<MigrationRun> DowngradeAsync(string target, CancellationToken cancellationToken = default) =>
         RunAsync(new RunRequest(target, (rows, wanted) => Graph.PlanDowngrade(rows, wanted)), cancellationToken);
 
+    /// <summary>Records that the database is at these revisions; none of their code runs.</summary>
+    /// <param name="targets">Revision targets: ids, <c>head</c>, <c>heads</c>, <c>base</c>.</param>
+    /// <param name="purge">Deletes all rows of the version table first, those that no revision knows included.</param>
+    /// <param name="cancellationToken">Stops at the next safe point.</param>
+    /// <returns>What was recorded.</returns>
+    /// <exception cref="MigrationException">A target or the connection is refused; nothing was changed.</exception>
+    public Task<MigrationRun> StampAsync(
+        IReadOnlyList<string> targets, bool purge = false, CancellationToken cancellationToken = default) =>
+        RunAsync(
+            new RunRequest(string.Join(", ", targets), (rows, _) => Graph.PlanStamp(rows, targets, purge)) { IsRelative = false },
+            cancellationToken);
+
     /// <summary>Reads which revisions the database is at. Nothing is created.</summary>
     /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>The rows of the version table, sorted; empty when there is no such table.</returns>

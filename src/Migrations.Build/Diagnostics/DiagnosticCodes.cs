@@ -166,4 +166,7 @@ public static class DiagnosticCodes
 
     /// <summary>A model has a table twice.</summary>
     public const string DuplicateTable = "MIG4101";
+
+    /// <summary>The model that MigrateTargetMetaData names is not there, or it is not clear which one counts.</summary>
+    public const string ModelNotFound = "MIG4102";
 }

@@ -1,3 +1,4 @@
+using Migrations.Build.Authoring;
 using Migrations.Build.Operations;
 using Migrations.Build.Sql;
 
@@ -34,7 +35,9 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
         await using (mutex.ConfigureAwait(false))
         {
-            var context = new RecordingContext(_dialect.Name, _dialect.Rules, options.Convention)
+            var convention = new Lazy<NamingConvention>(() =>
+                (options.Model ?? ModelRegistry.Find(options.Revisions, options.TargetMetaData))?.Convention ?? NamingConvention.None);
+            var context = new RecordingContext(_dialect.Name, _dialect.Rules, convention)
             {
                 Arguments = options.Arguments,
             };
