@@ -17,6 +17,7 @@ internal static class HostCommands
             "heads" => Now(RegistryCommands.Heads, request, output),
             "branches" => Now(RegistryCommands.Branches, request, output),
             "show" => Now(RegistryCommands.Show, request, output),
+            "revision" => Now(RevisionCommand.Run, request, output),
             _ => throw new MigrationException(
                 DiagnosticCodes.ProtocolMismatch,
                 $"The host knows no command '{request.Command}': the targets and the host are of different packages. Restore again."),

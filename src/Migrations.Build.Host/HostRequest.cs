@@ -56,6 +56,14 @@ internal sealed record HostRequest
     public bool Flag(string name) => Setting(name) is { } text
         && (bool.TryParse(text, out bool value) ? value : throw Unreadable(name, text, "true or false"));
 
+    /// <summary>A property that is a number, 0 or more; null when it is not set.</summary>
+    /// <exception cref="MigrationException">It is something else.</exception>
+    public int? Number(string name) => Setting(name) is not { } text
+        ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Unreadable(name, text, "a whole number, 0 or more");
+
     /// <summary>A property that is a length of time, in seconds (<c>90</c>) or as <c>hh:mm:ss</c>; null when it is not set.</summary>
     /// <exception cref="MigrationException">It is something else, or negative.</exception>
     public TimeSpan? Duration(string name)

@@ -37,6 +37,9 @@ public static class DiagnosticCodes
     /// <summary>A configuration file (appsettings.json, secrets.json) cannot be read.</summary>
     public const string ConfigurationUnreadable = "MIG0010";
 
+    /// <summary>The file of a new revision cannot be written: it is there already, or the folder is not writable.</summary>
+    public const string RevisionFileUnwritable = "MIG0011";
+
     /// <summary>The project targets a framework that the engine does not run on.</summary>
     public const string TargetFrameworkTooOld = "MIG0020";
 
