@@ -76,6 +76,37 @@ internal sealed class Workspace : IDisposable
         </Project>
         """);
 
+    /// <summary>What a package reference would bring: the engine, and its source generator.</summary>
+    public static string EngineReferences => $"""
+        <ItemGroup>
+          <Reference Include="{Tree.Output("Migrations.Build")}/Migrations.Build.dll" />
+          <Analyzer Include="{Tree.Output("Migrations.Build.Analyzers")}/Migrations.Build.Analyzers.dll" />
+        </ItemGroup>
+        """;
+
+    /// <summary>A revision in the folder Migrations.</summary>
+    public string WriteRevision(string id, string message, string? parent, string upgrade = "", string downgrade = "") => Write(
+        $"Migrations/{id}.cs",
+        $$"""
+        using Migrations.Build;
+
+        namespace Shop.Migrations;
+
+        [Revision("{{id}}", "{{message}}"{{(parent is null ? "" : $", DownRevision = \"{parent}\"")}})]
+        public sealed class Revision{{id}} : Migration
+        {
+            public override void Upgrade(MigrationOperations op)
+            {
+                {{upgrade}}
+            }
+
+            public override void Downgrade(MigrationOperations op)
+            {
+                {{downgrade}}
+            }
+        }
+        """);
+
     public void Dispose()
     {
         try
