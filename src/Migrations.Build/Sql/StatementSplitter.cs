@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Migrations.Build.Scripts;
+namespace Migrations.Build.Sql;
 
 /// <summary>Splits a script into its statements, by the rules of a dialect. Comments between statements are dropped, those
 /// inside of one are kept; empty statements are none.</summary>

@@ -1,4 +1,4 @@
-namespace Migrations.Build.Scripts;
+namespace Migrations.Build.Sql;
 
 /// <summary>One statement of a script.</summary>
 /// <param name="Text">From its first word to its last, without the semicolon and without comments around it.</param>

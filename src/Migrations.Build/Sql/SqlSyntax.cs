@@ -1,4 +1,4 @@
-namespace Migrations.Build.Scripts;
+namespace Migrations.Build.Sql;
 
 /// <summary>What a dialect's scanner must know to find the ends of statements.</summary>
 [Flags]

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using Migrations.Build.Scripts;
+using Migrations.Build.Sql;
 
-namespace Migrations.Build.Tests.Scripts;
+namespace Migrations.Build.Tests.Sql;
 
 [TestClass]
 public sealed class StatementSplitterTests
