@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Migrations.Build.BuildHarness;
 
 /// <summary>Where things are in the repository that the tests were built in.</summary>
@@ -15,6 +17,12 @@ internal static class Tree
     public static string HostFile => Path.Combine(Output("Migrations.Build.Host"), "Migrations.Build.Host.dll");
 
     public static string FakeHostFile => Path.Combine(Output("Migrations.Build.FakeHost"), "Migrations.Build.FakeHost.dll");
+
+    /// <summary>The version of a package that the repository uses.</summary>
+    public static string PackageVersion(string package) =>
+        XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(version => (string?)version.Attribute("Include") == package)
+            .Attribute("Version")!.Value;
 
     private static string FindRoot()
     {

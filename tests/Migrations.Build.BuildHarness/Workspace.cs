@@ -84,6 +84,14 @@ internal sealed class Workspace : IDisposable
         </ItemGroup>
         """;
 
+    /// <summary>The engine and SQLite.</summary>
+    public static string SqliteReferences => EngineReferences + $"""
+        <ItemGroup>
+          <Reference Include="{Tree.Output("Migrations.Build.Sqlite")}/Migrations.Build.Sqlite.dll" />
+          <PackageReference Include="Microsoft.Data.Sqlite" Version="{Tree.PackageVersion("Microsoft.Data.Sqlite")}" />
+        </ItemGroup>
+        """;
+
     /// <summary>A revision in the folder Migrations.</summary>
     public string WriteRevision(string id, string message, string? parent, string upgrade = "", string downgrade = "") => Write(
         $"Migrations/{id}.cs",
