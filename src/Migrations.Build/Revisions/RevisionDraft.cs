@@ -23,7 +23,7 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
             BranchLabels = wanted.BranchLabels,
         };
         RequireNewNames(graph, revision);
-        int[] heads = graph.Resolver.Many(wanted.Heads.Select(static head => head.Trim()));
+        int[] heads = [.. wanted.Heads.SelectMany(head => InOrder(graph.Resolver, wanted, head.Trim()))];
         RequireDistinct(index, heads);
         string location = LocationOf(index, wanted, heads);
         RequireHeads(index, heads, wanted.Splice);
@@ -34,6 +34,16 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
                 DependsOn = [.. wanted.DependsOn.Select(name => Dependency(graph.Resolver, name.Trim()))],
             },
             location);
+    }
+
+    /// <summary>What one target names: the heads of the first version location come first, so that the new file goes there.</summary>
+    private static IEnumerable<int> InOrder(RevisionResolver resolver, NewRevision wanted, string target)
+    {
+        string[] locations = [.. wanted.VersionLocations.Select(Normal)];
+        return resolver.Many(target).OrderBy(number =>
+            Array.IndexOf(locations, Directory(resolver.Index.Revisions[number].Path)) is var place and >= 0
+                ? place
+                : locations.Length);
     }
 
     private static void RequireNewNames(RevisionGraph graph, Revision revision)

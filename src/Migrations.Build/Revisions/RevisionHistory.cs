@@ -137,6 +137,11 @@ internal sealed class RevisionHistory
     private int[] FromUpper()
     {
         var target = RevisionTarget.Parse(_lower);
+        if (target.Branch is not null && _upper is (RevisionTarget.Heads or RevisionTarget.Head))
+        {
+            throw new UnknownRevisionException(_upper, nearest: null);
+        }
+
         int start = _upperRows is [var row, ..] ? row : _resolver.One($"{target.Branch ?? _upper}@{_upper}");
         int end = _resolver.Walk.Down(start, Math.Abs(target.Steps ?? 0), _range, stopAtEnd: true);
         return end < 0 ? [] : [end];

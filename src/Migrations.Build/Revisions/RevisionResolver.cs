@@ -44,10 +44,10 @@ internal sealed class RevisionResolver
             : throw new UnknownVersionRowException(
                 row, NearestName.Of(row, _index.Revisions.Select(static revision => revision.Id)));
 
-    /// <summary>All the revisions that a target names; none for base.</summary>
+    /// <summary>All the revisions that a target names; none for base. Steps down from several heads may end at one revision, which then counts for each.</summary>
     public int[] Many(string target) =>
         IsWalkFromHeads(target)
-            ? [.. WalkFromHeads(target).Where(static end => end >= 0).Distinct()]
+            ? [.. WalkFromHeads(target).Where(static end => end >= 0)]
             : ManyByName(target);
 
     public int[] Many(IEnumerable<string> targets) => [.. targets.SelectMany(Many)];
