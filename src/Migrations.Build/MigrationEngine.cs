@@ -12,10 +12,15 @@ public sealed class MigrationEngine
     /// <summary>Makes an engine; nothing is read or opened before the first command.</summary>
     /// <param name="options">What it works on and how.</param>
     public MigrationEngine(MigrationEngineOptions options)
+        : this(options, new Lazy<RevisionCatalog>(() => RevisionCatalog.Read(options.Revisions)))
+    {
+    }
+
+    internal MigrationEngine(MigrationEngineOptions options, Lazy<RevisionCatalog> catalog)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _catalog = new Lazy<RevisionCatalog>(() => RevisionCatalog.Read(options.Revisions));
+        _catalog = catalog;
     }
 
     /// <summary>The revisions of the assembly.</summary>
@@ -37,6 +42,34 @@ public sealed class MigrationEngine
     /// <exception cref="MigrationException">The target, the connection or a revision is refused; the database stands at a revision boundary.</exception>
     public Task<MigrationRun> DowngradeAsync(string target, CancellationToken cancellationToken = default) =>
         RunAsync(new RunRequest(target, (rows, wanted) => Graph.PlanDowngrade(rows, wanted)), cancellationToken);
+
+    /// <summary>Records that the database is at these revisions; none of their code runs.</summary>
+    /// <param name="targets">Revision targets: ids, <c>head</c>, <c>heads</c>, <c>base</c>.</param>
+    /// <param name="purge">Deletes all rows of the version table first, those that no revision knows included.</param>
+    /// <param name="cancellationToken">Stops at the next safe point.</param>
+    /// <returns>What was recorded.</returns>
+    /// <exception cref="MigrationException">A target or the connection is refused; nothing was changed.</exception>
+    public Task<MigrationRun> StampAsync(
+        IReadOnlyList<string> targets, bool purge = false, CancellationToken cancellationToken = default) =>
+        RunAsync(
+            new RunRequest(string.Join(", ", targets), (rows, _) => Graph.PlanStamp(rows, targets, purge)) { IsRelative = false },
+            cancellationToken);
+
+    /// <summary>Writes the SQL of an upgrade or a downgrade as a script. No database is asked.</summary>
+    /// <param name="request">Which way the script leads.</param>
+    /// <param name="output">Where the text goes.</param>
+    /// <exception cref="MigrationException">A target is refused, or a revision cannot be written without a live database.</exception>
+    public void Script(ScriptRequest request, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(output);
+        var recorder = StepRecorder.For(_options, _catalog.Value);
+        IReadOnlyCollection<string> rows = request.From == "base" ? [] : [.. Graph.PlanStamp([], [request.From]).RowsAfter];
+        var plan = request.Direction == RevisionDirection.Upgrade
+            ? Graph.PlanUpgrade(rows, request.To)
+            : Graph.PlanDowngrade(rows, request.To);
+        new ScriptWriter(_options, recorder, new Replay(_catalog.Value, recorder), output).Write(plan);
+    }
 
     /// <summary>Reads which revisions the database is at. Nothing is created.</summary>
     /// <param name="cancellationToken">Gives up the read.</param>

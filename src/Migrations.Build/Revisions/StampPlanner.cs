@@ -34,11 +34,19 @@ internal sealed class StampPlanner
 
         foreach (int destination in destinations.Except(onLineage))
         {
-            planner.Record(destination, [.. onLineage.Except(destinations)]);
+            planner.Record(destination, onLineage);
         }
 
-        return new RevisionPlan(before, planner._steps) { Purge = purge };
+        return new RevisionPlan(before, planner._steps, planner.Lost(destinations)) { Purge = purge };
     }
+
+    // The reference replaces every row on the targets' lineage by the first target that moves, also a row that is a
+    // target itself, and the conformance facts hold us to it. Whoever stamps so should at least be told.
+    private string[] Lost(int[] destinations) =>
+        [.. destinations.Select(_index.Id).Where(id => !_rows.Contains(id)).Order(StringComparer.Ordinal).Select(static id =>
+            $"The stamp takes away the row '{id}' though it was asked for, since another target replaces the rows of "
+            + "its lineage. "
+            + $"To keep it, stamp '{id}' by itself afterwards.")];
 
     private void Forget(int[] rows)
     {
@@ -50,14 +58,14 @@ internal sealed class StampPlanner
         }
     }
 
-    private void Record(int destination, int[] replaceable)
+    private void Record(int destination, int[] onLineage)
     {
         string id = _index.Id(destination);
         bool[] above = _index.Reach(_index.AllChildren, [destination]);
         bool[] below = _index.Reach(_index.AllParents, [destination]);
-        bool isRelated = Array.Exists(replaceable, row => above[row] || below[row]);
-        string[] replaced = isRelated ? [.. replaceable.Select(_index.Id).Where(_rows.Contains)] : [];
-        RevisionDirection direction = Array.Exists(replaceable, row => above[row])
+        bool isRelated = Array.Exists(onLineage, row => above[row] || below[row]);
+        string[] replaced = isRelated ? [.. onLineage.Select(_index.Id).Where(_rows.Contains)] : [];
+        RevisionDirection direction = Array.Exists(onLineage, row => above[row])
             ? RevisionDirection.Downgrade
             : RevisionDirection.Upgrade;
         RowChange[] changes = replaced.Length == 0

@@ -6,5 +6,5 @@ namespace Migrations.Build.Running;
 internal sealed record RunRequest(string Target, Func<IReadOnlyCollection<string>, string, RevisionPlan> Plan)
 {
     /// <summary>Whether the target counts steps from where the database stands, so that it must be fixed once.</summary>
-    public bool IsRelative => Target.Contains('+', StringComparison.Ordinal) || Target.Contains('-', StringComparison.Ordinal);
+    public bool IsRelative { get; init; } = Target.Contains('+', StringComparison.Ordinal) || Target.Contains('-', StringComparison.Ordinal);
 }
