@@ -14,6 +14,12 @@ internal sealed class SqliteSchemaRules : ISchemaRules
 
     public int? MaxNameBytes => null;
 
+    public SchemaFeatures Features => SchemaFeatures.None;
+
+    public bool IgnoresCase => true;
+
+    public string DefaultText(SqlExpression value, SqlType type) => SqliteDialect.Instance.Expression(value, type);
+
     /// <summary>
     /// First words equal or synonyms (NUMERIC, DECIMAL); further words and arguments differ only where both say
     /// equally many and say something else: <c>VARCHAR</c> fits <c>VARCHAR(5)</c>, <c>VARCHAR(5)</c> not <c>VARCHAR(6)</c>.

@@ -11,7 +11,7 @@ internal sealed class CSharpOperations(CSharpOptions options, CSharpValues value
     public string Statement(MigrationOperation operation) => operation switch
     {
         CustomOperation custom => custom.CSharp,
-        AutocommitBlock block => $"op.Autocommit(op =>\n{{\n{Indented(block.Operations)}}});".Replace("op.Autocommit(op =>", "op.Autocommit(own =>", StringComparison.Ordinal),
+        AutocommitBlock block => $"op.Autocommit(own =>\n{{\n{Indented(block.Operations)}}});",
         BatchAlterTable batch => $"op.Invoke({Batch(batch)});",
         _ => Everyday(operation) is { } call ? $"op.{call};" : $"op.Invoke({New(operation)});",
     };
