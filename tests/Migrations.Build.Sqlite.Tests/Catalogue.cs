@@ -166,4 +166,14 @@ internal static partial class Catalogue
 
         return text.ToString();
     }
+
+    /// <summary>A column that comes back stands behind the others, as in any database: its number does not count.</summary>
+    public static SortedDictionary<string, List<string>> WithoutColumnNumbers(SortedDictionary<string, List<string>> catalogue)
+    {
+        catalogue["columns"] = [.. catalogue.GetValueOrDefault("columns", []).Select(row => ColumnNumber().Replace(row, "$1"))];
+        return catalogue;
+    }
+
+    [GeneratedRegex(@"^(\['(?:[^']|'(?!,\d))*'),\d+")]
+    private static partial Regex ColumnNumber();
 }

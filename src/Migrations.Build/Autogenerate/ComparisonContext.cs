@@ -3,7 +3,7 @@ using Migrations.Build.Schema;
 namespace Migrations.Build.Autogenerate;
 
 /// <summary>The two sides of a comparison, and what is found out on the way.</summary>
-internal sealed class ComparisonContext(DatabaseSchema database, DatabaseSchema model, ISchemaRules rules, CompareOptions options)
+internal sealed class ComparisonContext(DatabaseSchema database, DatabaseSchema model, ISchemaRules rules, ComparisonOptions options)
 {
     private readonly SortedDictionary<string, ExpressionQuestion> _questions = new(StringComparer.Ordinal);
 
@@ -13,7 +13,7 @@ internal sealed class ComparisonContext(DatabaseSchema database, DatabaseSchema 
 
     public ISchemaRules Rules => rules;
 
-    public CompareOptions Options => options;
+    public ComparisonOptions Options => options;
 
     public ValueList<ExpressionQuestion> Questions => [.. _questions.Values];
 

@@ -26,6 +26,7 @@ internal sealed class OperationArranger
     {
         var placed = _found.Where(IsNeeded).SelectMany(Placed)
             .Concat(StepAside())
+            .Concat(ReplacedColumns.Dependents(_context, _found).Select(operation => new Placed(operation, OperationOrder.Of(operation), Rank: 0)))
             .Concat(typeChanges.Select(operation => new Placed(operation, new OperationPlace(OperationPhase.ObjectsCome, 4), Rank: 4)));
         return
         [
@@ -59,6 +60,8 @@ internal sealed class OperationArranger
                 return Dropped(drop, place);
             case CreateIndex create when _context.Database.Find(create.Table) is null:
                 return [new Placed(create, new OperationPlace(OperationPhase.TablesCome, 1), _coming.RankOf(create.Table))];
+            case DropColumn drop when ReplacedColumns.Contains(_found, drop):
+                return [new Placed(drop, place with { Step = OperationOrder.BeforeColumns }, Rank: 0)];
             case AddConstraint { Constraint: ForeignKeyConstraint key } add when _changes.MustComeLate(key):
                 return [new Placed(Named(add), place with { Phase = OperationPhase.ForeignKeysCome }, Rank: 0)];
             case AddConstraint add:

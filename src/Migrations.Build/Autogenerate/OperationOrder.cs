@@ -3,6 +3,9 @@ namespace Migrations.Build.Autogenerate;
 /// <summary>The written table of the order: which operation belongs to which phase, and at which step of a table's changes.</summary>
 internal static class OperationOrder
 {
+    /// <summary>The step of a column that goes to come again otherwise.</summary>
+    public const int BeforeColumns = 5;
+
     private static readonly Dictionary<Type, OperationPlace> Places = new()
     {
         [typeof(CreateSchema)] = new(OperationPhase.ObjectsCome, 0),
@@ -35,7 +38,7 @@ internal static class OperationOrder
     private static readonly Dictionary<(Type, ConstraintKind), int> Steps = new()
     {
         [(typeof(DropConstraint), ConstraintKind.ForeignKey)] = 2,
-        [(typeof(DropConstraint), ConstraintKind.PrimaryKey)] = 5,
+        [(typeof(DropConstraint), ConstraintKind.PrimaryKey)] = 4,
         [(typeof(AddConstraint), ConstraintKind.PrimaryKey)] = 8,
         [(typeof(AddConstraint), ConstraintKind.ForeignKey)] = 11,
     };

@@ -35,7 +35,7 @@ internal static class OperationReversal
             case DropTable drop:
                 return before.Find(drop.Table) is { } dropped ? WithIndexes(dropped) : [];
             default:
-                return operation.Reverse(before) ?? [];
+                return (operation.Reverse(before) ?? []).Select(Bare);
         }
     }
 
@@ -43,6 +43,10 @@ internal static class OperationReversal
         table.Indexes
             .Select(MigrationOperation (index) => new CreateIndex(table.QualifiedName, index))
             .Prepend(new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)] }));
+
+    /// <summary>Without what the column was: the runner knows it from the database.</summary>
+    private static MigrationOperation Bare(MigrationOperation operation) =>
+        operation is AlterColumn alter ? alter with { Existing = ExistingColumn.Unknown } : operation;
 
     private static ValueList<MigrationOperation> Plain(List<MigrationOperation> operations)
     {

@@ -8,7 +8,7 @@ internal static class SchemaComparer
     /// <param name="model">The model's side, in canonical form; only the schemas that it names should have been read on the other side.</param>
     /// <param name="rules">The rules of the database.</param>
     /// <param name="options">What is looked at.</param>
-    public static Comparison Compare(DatabaseSchema database, DatabaseSchema model, ISchemaRules rules, CompareOptions options)
+    public static Comparison Compare(DatabaseSchema database, DatabaseSchema model, ISchemaRules rules, ComparisonOptions options)
     {
         var (left, right) = SchemaFilter.Apply(
             rules.IgnoresCase ? NameCase.Align(database, model) : database, model, options);

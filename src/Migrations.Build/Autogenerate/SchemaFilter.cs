@@ -5,16 +5,16 @@ namespace Migrations.Build.Autogenerate;
 /// <summary>Takes away from both sides what the environment does not want compared.</summary>
 internal sealed class SchemaFilter
 {
-    private readonly CompareOptions _options;
+    private readonly ComparisonOptions _options;
 
-    private SchemaFilter(CompareOptions options) => _options = options;
+    private SchemaFilter(ComparisonOptions options) => _options = options;
 
     /// <summary>What is left of the database and of the model.</summary>
     public static (DatabaseSchema Database, DatabaseSchema Model) Apply(
-        DatabaseSchema database, DatabaseSchema model, CompareOptions options)
+        DatabaseSchema database, DatabaseSchema model, ComparisonOptions options)
     {
-        if (ReferenceEquals(options.IncludeName, CompareOptions.Default.IncludeName)
-            && ReferenceEquals(options.IncludeObject, CompareOptions.Default.IncludeObject))
+        if (ReferenceEquals(options.IncludeName, ComparisonOptions.Default.IncludeName)
+            && ReferenceEquals(options.IncludeObject, ComparisonOptions.Default.IncludeObject))
         {
             return (database, model);
         }

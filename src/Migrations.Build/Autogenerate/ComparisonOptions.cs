@@ -3,10 +3,10 @@ using Migrations.Build.Schema;
 namespace Migrations.Build.Autogenerate;
 
 /// <summary>What a comparison looks at, and who may have a say.</summary>
-internal sealed record CompareOptions
+internal sealed record ComparisonOptions
 {
     /// <summary>Everything, by the database's own rules.</summary>
-    public static CompareOptions Default { get; } = new();
+    public static ComparisonOptions Default { get; } = new();
 
     /// <summary>Whether types are compared.</summary>
     public bool Types { get; init; } = true;
