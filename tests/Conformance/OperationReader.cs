@@ -98,7 +98,7 @@ internal sealed class OperationReader(MigrationOperations op)
             IfNotExists = json.Flag("if_not_exists"),
             Concurrently = json.Flag("postgresql_concurrently"),
         },
-        "drop_index" => new DropIndex(json.Name("index_name")!.Value.Text, table.Name.Length == 0 ? null : table)
+        "drop_index" => new DropIndex(json.Name("index_name")!.Value.Text, table.Name.Length == 0 ? default(TableName?) : table)
         {
             Schema = table.Schema,
             IfExists = json.Flag("if_exists"),

@@ -161,6 +161,9 @@ public static class DiagnosticCodes
     /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
     public const string RevisionNotFound = "MIG3011";
 
+    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
+    public const string ScriptNeedsDatabase = "MIG3013";
+
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
@@ -181,6 +184,7 @@ public static class DiagnosticCodes
 
     /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
     public const string DefinitionUnknown = "MIG3107";
+
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";
 
@@ -189,7 +193,4 @@ public static class DiagnosticCodes
 
     /// <summary>The model that MigrateTargetMetaData names is not there, or it is not clear which one counts.</summary>
     public const string ModelNotFound = "MIG4102";
-
-    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
-    public const string ScriptNeedsDatabase = "MIG3013";
 }
