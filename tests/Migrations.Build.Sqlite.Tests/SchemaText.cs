@@ -1,27 +1,29 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Migrations.Build.Schema;
 
 namespace Migrations.Build.Sqlite.Tests;
 
 /// <summary>Schemas as lines of text, so that a difference can be read.</summary>
-internal static class SchemaText
+internal static partial class SchemaText
 {
     /// <summary>How two schemas differ, the order of constraints and indexes apart; empty: not at all.</summary>
-    public static string Difference(DatabaseSchema expected, DatabaseSchema actual)
+    /// <param name="places">Whether the order of columns counts.</param>
+    public static string Difference(DatabaseSchema expected, DatabaseSchema actual, bool places = true)
     {
-        var (left, right) = (Lines(expected), Lines(actual));
+        var (left, right) = (Lines(expected, places), Lines(actual, places));
         return string.Join('\n', left.Except(right).Select(line => "- " + line).Concat(right.Except(left).Select(line => "+ " + line)));
     }
 
-    private static List<string> Lines(DatabaseSchema schema) => [.. schema.Tables.Values.SelectMany(Lines)];
+    private static List<string> Lines(DatabaseSchema schema, bool places) => [.. schema.Tables.Values.SelectMany(table => Lines(table, places)).Select(line => Location().Replace(line, ""))];
 
-    private static IEnumerable<string> Lines(Table table)
+    private static IEnumerable<string> Lines(Table table, bool places)
     {
         yield return $"{table.Name}: {table.Sqlite}";
         for (var place = 0; place < table.Columns.Count; place++)
         {
             var column = table.Columns[place];
-            yield return string.Create(CultureInfo.InvariantCulture, $"{table.Name}.{place}: {column with { Default = null, Computed = null, Clauses = null }} default {Sql(column.Default?.Text ?? Literal(column))} computed {Sql(column.Computed?.Sql)} {column.Computed?.Stored ?? false} nullable key {column.Clauses?.NullableKey}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{table.Name}.{(places ? place : 0)}: {column with { Default = null, Computed = null, Clauses = null }} default {Sql(column.Default?.Text ?? Literal(column))} computed {Sql(column.Computed?.Sql)} {column.Computed?.Stored ?? false} nullable key {column.Clauses?.NullableKey}");
         }
 
         var lines = table.Elements.Where(element => element is not Column).Select(element => element switch
@@ -49,4 +51,7 @@ internal static class SchemaText
 
         return text is null ? null : Catalogue.Normal(text);
     }
+
+    [GeneratedRegex(@"Location = [^,]*, ")]
+    private static partial Regex Location();
 }
