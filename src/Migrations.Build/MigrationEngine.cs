@@ -1,10 +1,13 @@
+using Migrations.Build.Running;
+
 namespace Migrations.Build;
 
-/// <summary>The front door: upgrades, downgrades and asks a database, for hosts and for an application's own start-up code.</summary>
+/// <summary>The front door: upgrades, downgrades, stamps and asks a database, for hosts and for an application's own start-up code.</summary>
 /// <remarks>Thread safety: one engine runs one command at a time.</remarks>
 public sealed class MigrationEngine
 {
     private readonly MigrationEngineOptions _options;
+    private readonly Lazy<RevisionCatalog> _catalog;
 
     /// <summary>Makes an engine; nothing is read or opened before the first command.</summary>
     /// <param name="options">What it works on and how.</param>
@@ -12,7 +15,12 @@ public sealed class MigrationEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _catalog = new Lazy<RevisionCatalog>(() => RevisionCatalog.Read(options.Revisions));
     }
+
+    /// <summary>The revisions of the assembly.</summary>
+    /// <exception cref="MigrationException">They are no graph: an id is there twice, a parent is unknown, there is a cycle.</exception>
+    public RevisionGraph Graph => _catalog.Value.Graph;
 
     /// <summary>Brings the database up to a target.</summary>
     /// <param name="target">A revision target: <c>head</c>, an id or its beginning, <c>+2</c>, <c>billing@head</c>.</param>
@@ -20,7 +28,7 @@ public sealed class MigrationEngine
     /// <returns>What was done.</returns>
     /// <exception cref="MigrationException">The target, the connection or a revision is refused; the database stands at a revision boundary.</exception>
     public Task<MigrationRun> UpgradeAsync(string target = "head", CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(_options.VersionTable);
+        RunAsync(new RunRequest(target, (rows, wanted) => Graph.PlanUpgrade(rows, wanted)), cancellationToken);
 
     /// <summary>Takes the database down to a target.</summary>
     /// <param name="target">A revision target: <c>base</c>, an id or its beginning, <c>-1</c>.</param>
@@ -28,12 +36,47 @@ public sealed class MigrationEngine
     /// <returns>What was done.</returns>
     /// <exception cref="MigrationException">The target, the connection or a revision is refused; the database stands at a revision boundary.</exception>
     public Task<MigrationRun> DowngradeAsync(string target, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(_options.VersionTable);
+        RunAsync(new RunRequest(target, (rows, wanted) => Graph.PlanDowngrade(rows, wanted)), cancellationToken);
+
+    /// <summary>Records that the database is at these revisions; none of their code runs.</summary>
+    /// <param name="targets">Revision targets: ids, <c>head</c>, <c>heads</c>, <c>base</c>.</param>
+    /// <param name="purge">Deletes all rows of the version table first, those that no revision knows included.</param>
+    /// <param name="cancellationToken">Stops at the next safe point.</param>
+    /// <returns>What was recorded.</returns>
+    /// <exception cref="MigrationException">A target or the connection is refused; nothing was changed.</exception>
+    public Task<MigrationRun> StampAsync(
+        IReadOnlyList<string> targets, bool purge = false, CancellationToken cancellationToken = default) =>
+        RunAsync(
+            new RunRequest(string.Join(", ", targets), (rows, _) => Graph.PlanStamp(rows, targets, purge)) { IsRelative = false },
+            cancellationToken);
 
     /// <summary>Reads which revisions the database is at. Nothing is created.</summary>
     /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>The rows of the version table, sorted; empty when there is no such table.</returns>
     /// <exception cref="MigrationException">The connection is refused.</exception>
-    public Task<MigrationRun> CurrentAsync(CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(_options.VersionTable);
+    public async Task<IReadOnlyList<string>> CurrentAsync(CancellationToken cancellationToken = default)
+    {
+        var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            _options.Events?.Report(new DatabaseOpened(session.Description));
+            var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
+            return await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? [];
+        }
+    }
+
+    private async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var catalog = _catalog.Value;
+        var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await new Runner(_options, catalog, session).RunAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<DatabaseSession> OpenAsync(bool mayCreate, CancellationToken cancellationToken) =>
+        _options.Provider.OpenAsync(
+            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate },
+            cancellationToken);
 }

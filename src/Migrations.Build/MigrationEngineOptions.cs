@@ -26,6 +26,15 @@ public sealed record MigrationEngineOptions
     /// <summary>The log table: who applied which revision when, and all else that is kept; null: no log.</summary>
     public string? LogTable { get; init; } = "migrations_log";
 
+    /// <summary>
+    /// The model: what the schema should be, and how constraints without a name get one; null: the one of the assembly
+    /// that <see cref="TargetMetaData"/> names.
+    /// </summary>
+    public MetaData? Model { get; init; }
+
+    /// <summary>The full name of the model's property or type; null: the only one of the assembly, if there is one.</summary>
+    public string? TargetMetaData { get; init; }
+
     /// <summary>How much one transaction holds.</summary>
     public TransactionMode Transaction { get; init; }
 

@@ -14,7 +14,9 @@ public abstract class AsyncMigration
     /// <param name="op">The recorder, with the connection for reading.</param>
     /// <param name="cancellationToken">The run is to stop; the revision's transaction is then rolled back.</param>
     /// <returns>The way.</returns>
-    /// <exception cref="NotSupportedException">It is not overridden.</exception>
+    /// <exception cref="MigrationException">It is not overridden.</exception>
     public virtual Task DowngradeAsync(AsyncMigrationOperations op, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{GetType().Name} does not override DowngradeAsync, so it cannot be undone.");
+        throw new MigrationException(
+            DiagnosticCodes.Irreversible,
+            $"{GetType().Name} does not override DowngradeAsync, so it cannot be undone. Write its way down, or restore the database from a copy.");
 }

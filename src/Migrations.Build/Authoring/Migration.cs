@@ -12,7 +12,9 @@ public abstract class Migration
 
     /// <summary>Records the way down. Not overridden: the revision cannot be undone, and a downgrade says so.</summary>
     /// <param name="op">The recorder.</param>
-    /// <exception cref="NotSupportedException">It is not overridden.</exception>
+    /// <exception cref="MigrationException">It is not overridden.</exception>
     public virtual void Downgrade(MigrationOperations op) =>
-        throw new NotSupportedException($"{GetType().Name} does not override Downgrade, so it cannot be undone.");
+        throw new MigrationException(
+            DiagnosticCodes.Irreversible,
+            $"{GetType().Name} does not override Downgrade, so it cannot be undone. Write its way down, or restore the database from a copy.");
 }

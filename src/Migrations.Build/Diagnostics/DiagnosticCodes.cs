@@ -7,6 +7,12 @@ namespace Migrations.Build;
 /// </remarks>
 public static class DiagnosticCodes
 {
+    /// <summary>An assembly's revisions cannot be read: there is no such file, or it is not a .NET assembly.</summary>
+    public const string UnreadableRegistry = "MIG0051";
+
+    /// <summary>An assembly's revision table was written by a newer version of this tool.</summary>
+    public const string NewerRegistry = "MIG0052";
+
     /// <summary>A target names no revision.</summary>
     public const string UnknownRevision = "MIG2001";
 
@@ -43,8 +49,51 @@ public static class DiagnosticCodes
     /// <summary>A new revision or a merge is refused: not a head, duplicates, unknown location.</summary>
     public const string RevisionRefused = "MIG2012";
 
-    /// <summary>A model has a table twice.</summary>
-    public const string DuplicateTable = "MIG4101";
+    /// <summary>A class with <c>[Revision]</c> is neither a Migration nor an AsyncMigration.</summary>
+    public const string RevisionNotMigration = "MIG2013";
+
+    /// <summary>A class with <c>[Revision]</c> cannot be created: abstract, generic, not accessible, or without a
+    /// parameterless constructor.</summary>
+    public const string RevisionNotCreatable = "MIG2014";
+
+    /// <summary>A <c>.sql</c> revision whose header, sections or statements cannot be read.</summary>
+    public const string InvalidSqlRevision = "MIG2015";
+
+    /// <summary>A file template with an unknown token, or a time zone that this machine does not know.</summary>
+    public const string InvalidRevisionFileName = "MIG2016";
+
+    /// <summary>The database refuses a statement of a revision.</summary>
+    public const string StatementFailed = "MIG3001";
+
+    /// <summary>A revision's own C# code throws.</summary>
+    public const string RevisionThrew = "MIG3002";
+
+    /// <summary>The database cannot be reached or opened.</summary>
+    public const string CannotOpenDatabase = "MIG3003";
+
+    /// <summary>Another runner or writer holds the database, and the wait is over.</summary>
+    public const string DatabaseLocked = "MIG3004";
+
+    /// <summary>An upgrade from base would create tables that are already there.</summary>
+    public const string TablesAlreadyThere = "MIG3005";
+
+    /// <summary>A revision cannot be undone, since it says no way down.</summary>
+    public const string Irreversible = "MIG3006";
+
+    /// <summary>The version table changed under the run: another tool writes to it.</summary>
+    public const string VersionTableChanged = "MIG3007";
+
+    /// <summary>A connection string or URL cannot be read.</summary>
+    public const string InvalidConnectionString = "MIG3008";
+
+    /// <summary>A rebuilt table leaves rows that refer to nothing.</summary>
+    public const string ForeignKeyViolated = "MIG3009";
+
+    /// <summary>The database is not there yet, where a command only reads.</summary>
+    public const string DatabaseNotFound = "MIG3010";
+
+    /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
+    public const string RevisionNotFound = "MIG3011";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
@@ -78,4 +127,12 @@ public static class DiagnosticCodes
 
     /// <summary>A value cannot be written as a literal of the dialect.</summary>
     public const string NoLiteral = "MIG3112";
+    /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
+    public const string DatabaseNotAtHead = "MIG4002";
+
+    /// <summary>A model has a table twice.</summary>
+    public const string DuplicateTable = "MIG4101";
+
+    /// <summary>The model that MigrateTargetMetaData names is not there, or it is not clear which one counts.</summary>
+    public const string ModelNotFound = "MIG4102";
 }

@@ -21,6 +21,11 @@ internal abstract class DatabaseSession : IAsyncDisposable
     public abstract Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken);
 
     /// <summary>
+    /// True: a write transaction itself keeps other runners out, so that the version table must be read again within each.
+    /// </summary>
+    public virtual bool TransactionIsLock => false;
+
+    /// <summary>
     /// Keeps other runners out until the result is disposed. A database whose write transaction does that by itself
     /// returns at once.
     /// </summary>

@@ -6,36 +6,41 @@ using System.Text.RegularExpressions;
 namespace Migrations.Build.Schema;
 
 /// <summary>Makes final names from a naming convention, in the database's limits.</summary>
-internal sealed partial class NameResolver(NamingConvention convention, ISchemaRules rules)
+internal sealed partial class NameResolver(Lazy<NamingConvention> convention, ISchemaRules rules)
 {
     /// <summary>How many bytes of a name that is cut give way to the underscore and the hash.</summary>
     private const int CutBytes = 8;
 
     public ObjectName? Of(TableName table, Constraint constraint) => constraint switch
     {
-        PrimaryKeyConstraint key => Of(table, key, key.Name, convention.PrimaryKey, key.Columns),
-        UniqueConstraint unique => Of(table, unique, unique.Name, convention.Unique, unique.Columns),
-        CheckConstraint check => Of(table, check, check.Name, convention.Check, []),
-        ForeignKeyConstraint key => Of(table, key, key.Name, convention.ForeignKey, key.Columns),
-        ExcludeConstraint exclude => Of(table, exclude, exclude.Name, convention.Exclude, [.. exclude.Elements.Select(ColumnPart)]),
+        PrimaryKeyConstraint key => Of(table, key, key.Name, names => names.PrimaryKey, key.Columns),
+        UniqueConstraint unique => Of(table, unique, unique.Name, names => names.Unique, unique.Columns),
+        CheckConstraint check => Of(table, check, check.Name, names => names.Check, []),
+        ForeignKeyConstraint key => Of(table, key, key.Name, names => names.ForeignKey, key.Columns),
+        ExcludeConstraint exclude => Of(table, exclude, exclude.Name, names => names.Exclude, [.. exclude.Elements.Select(ColumnPart)]),
         _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint, "An unknown kind of constraint."),
     };
 
     public ObjectName? Of(TableName table, TableIndex index) =>
-        Of(table, index, index.Name, convention.Index, [.. index.Columns.Select(column => column.Name ?? "expr")]);
+        Of(table, index, index.Name, names => names.Index, [.. index.Columns.Select(column => column.Name ?? "expr")]);
 
     public ObjectName Of(TableName table, ObjectName name, ConstraintKind? kind)
     {
+        if (name.IsFinal)
+        {
+            return name;
+        }
+
         var pattern = kind switch
         {
-            ConstraintKind.PrimaryKey => convention.PrimaryKey,
-            ConstraintKind.Unique => convention.Unique,
-            ConstraintKind.ForeignKey => convention.ForeignKey,
-            ConstraintKind.Check => convention.Check,
-            ConstraintKind.Exclude => convention.Exclude,
+            ConstraintKind.PrimaryKey => convention.Value.PrimaryKey,
+            ConstraintKind.Unique => convention.Value.Unique,
+            ConstraintKind.ForeignKey => convention.Value.ForeignKey,
+            ConstraintKind.Check => convention.Value.Check,
+            ConstraintKind.Exclude => convention.Value.Exclude,
             _ => null,
         };
-        return name.IsFinal || pattern?.Contains("{constraint_name}", StringComparison.Ordinal) != true
+        return pattern?.Contains("{constraint_name}", StringComparison.Ordinal) != true
             ? ObjectName.Final(name.Text)
             : ObjectName.Final(Fit(Fill(pattern, table, element: null, name.Text, [])));
     }
@@ -43,10 +48,20 @@ internal sealed partial class NameResolver(NamingConvention convention, ISchemaR
     private static string ColumnPart(ExcludeElement element) => element.Column.Name ?? "expr";
 
     private ObjectName? Of(
-        TableName table, TableElement? element, ObjectName? given, string? pattern, ValueList<string> columns)
+        TableName table,
+        TableElement element,
+        ObjectName? given,
+        Func<NamingConvention, string?> patternOf,
+        ValueList<string> columns)
     {
+        if (given is { IsFinal: true } final)
+        {
+            return ObjectName.Final(Checked(final.Text, table, element));
+        }
+
+        var pattern = patternOf(convention.Value);
         var wraps = pattern?.Contains("{constraint_name}", StringComparison.Ordinal) == true;
-        if (given is { } name && (name.IsFinal || !wraps))
+        if (given is { } name && !wraps)
         {
             return ObjectName.Final(Checked(name.Text, table, element));
         }
@@ -66,7 +81,7 @@ internal sealed partial class NameResolver(NamingConvention convention, ISchemaR
                 "table_name" => table.Name,
                 "constraint_name" => constraintName ?? "",
                 "referred_table_name" when element is ForeignKeyConstraint key => key.ReferredTable.Name,
-                _ when element is not null && convention.Tokens.TryGetValue(token, out var make) => make(table, element),
+                _ when element is not null && convention.Value.Tokens.TryGetValue(token, out var make) => make(table, element),
                 _ => Columns(token, table, element, columns) ?? match.Value,
             };
         });
@@ -111,14 +126,14 @@ internal sealed partial class NameResolver(NamingConvention convention, ISchemaR
         return $"{kept}_{hash}";
     }
 
-    private string Checked(string name, TableName table, TableElement? element) =>
+    private string Checked(string name, TableName table, TableElement element) =>
         rules.MaxNameBytes is { } limit && Encoding.UTF8.GetByteCount(name) > limit
             ? throw new MigrationException(
                 DiagnosticCodes.NameTooLong,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The name '{name}' on table {table} has {Encoding.UTF8.GetByteCount(name)} bytes; the database takes {limit}. Choose a shorter one."),
-                element?.Location)
+                element.Location)
             : name;
 
     [GeneratedRegex(@"\{(?<token>[a-zA-Z0-9_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

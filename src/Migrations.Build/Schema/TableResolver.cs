@@ -1,9 +1,14 @@
 namespace Migrations.Build.Schema;
 
 /// <summary>Turns authored tables and their parts into the canonical form.</summary>
-internal sealed class TableResolver(NamingConvention convention, ISchemaRules rules)
+internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRules rules)
 {
     private readonly NameResolver _names = new(convention, rules);
+
+    public TableResolver(NamingConvention convention, ISchemaRules rules)
+        : this(new Lazy<NamingConvention>(convention), rules)
+    {
+    }
 
     public Table Resolve(Table table)
     {

@@ -9,6 +9,9 @@ internal abstract class Dialect
     /// <summary>What other stages need to know.</summary>
     public abstract ISchemaRules Rules { get; }
 
+    /// <summary>The expression of this moment, not of the transaction's beginning.</summary>
+    public abstract string Now { get; }
+
     /// <summary>A name, quoted where it must be.</summary>
     public abstract string Quote(string name);
 

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Migrations.Build.Bench;
+
+/// <summary>A whole process to time; what it prints is thrown away unless it fails.</summary>
+internal sealed record Command(string Name, string Directory, params string[] Line)
+{
+    /// <summary>Sets the stage before each run, outside the time.</summary>
+    public Action? Before { get; init; }
+
+    public void Run()
+    {
+        var start = new ProcessStartInfo(Line[0], Line[1..])
+        {
+            WorkingDirectory = Directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{Name} failed:\n{output}\n{errors.Result}");
+        }
+    }
+}

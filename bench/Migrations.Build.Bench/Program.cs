@@ -1,0 +1,28 @@
+using Migrations.Build.Bench;
+
+var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
+{
+    ["engine-noop"] = EngineBenchmarks.NothingToDo,
+    ["engine-sqlite-100"] = EngineBenchmarks.HundredFromEmpty,
+    ["target-noop"] = TargetBenchmarks.NothingToDo,
+};
+
+if (args is ["list"])
+{
+    Console.WriteLine(string.Join('\n', benchmarks.Keys));
+    return 0;
+}
+
+foreach (var name in args.Length == 0 ? [.. benchmarks.Keys] : args)
+{
+    if (!benchmarks.TryGetValue(name, out var measure))
+    {
+        Console.Error.WriteLine($"There is no benchmark {name}. There are: {string.Join(", ", benchmarks.Keys)}.");
+        return 1;
+    }
+
+    Console.WriteLine(name);
+    measure();
+}
+
+return 0;

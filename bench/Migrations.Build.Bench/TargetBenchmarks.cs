@@ -1,0 +1,32 @@
+namespace Migrations.Build.Bench;
+
+/// <summary>A target in a build, beyond the empty target of the same project.</summary>
+internal static class TargetBenchmarks
+{
+    private const int Runs = 9;
+
+    private const string OpensTheDatabase = """
+        using Microsoft.Data.Sqlite;
+
+        using var connection = new SqliteConnection("Data Source=bench.db;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA schema_version";
+        command.ExecuteScalar();
+        """;
+
+    /// <summary>With MigrateNoBuild, 100 revisions, all applied.</summary>
+    public static void NothingToDo()
+    {
+        var project = Workshop.Project("TargetNoop", 100, "return;");
+        var bare = Workshop.Project("BareHost", 0, OpensTheDatabase);
+        var build = new[] { "-p:Configuration=Release", "-p:MigrateNoBuild=true", "-v:q", "-nologo" };
+        new Command("first", project, ["dotnet", "msbuild", "-t:MigrateUpgrade", .. build]).Run();
+        var medians = Measurement.Medians(
+            Runs,
+            new Command("dotnet msbuild -t:MigrateUpgrade, nothing to do", project, ["dotnet", "msbuild", "-t:MigrateUpgrade", .. build]),
+            new Command("dotnet msbuild -t:Nothing", project, ["dotnet", "msbuild", "-t:Nothing", .. build]),
+            new Command("a bare process that opens the database", bare, "dotnet", Path.Combine(bare, "bin", "Release", "net10.0", "BareHost.dll")));
+        Measurement.Ratio("MigrateUpgrade beyond the empty target, against the bare process", medians[0] - medians[1], medians[2], 1.5);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace Migrations.Build.Sqlite.Running;
+
+/// <summary>
+/// Foreign keys around a table rebuild: off before the transaction begins, since SQLite does not heed the switch within
+/// one and would delete child rows with the old table; checked before it commits.
+/// </summary>
+/// <remarks>https://www.sqlite.org/lang_altertable.html#otheralter, https://www.sqlite.org/pragma.html#pragma_foreign_keys</remarks>
+internal sealed class SqliteForeignKeys(SqliteConnection connection)
+{
+    private bool _wereOn;
+    private HashSet<string>? _before;
+
+    public void SwitchOff()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA foreign_keys";
+        _wereOn = command.ExecuteScalar() is 1L;
+        Set(on: false);
+    }
+
+    /// <summary>Keeps the violations that are there already: only new ones fail.</summary>
+    public void RememberViolations() => _before = [.. Violations()];
+
+    /// <exception cref="MigrationException">There are violations that were not there before.</exception>
+    public void Check()
+    {
+        if (_before is null)
+        {
+            return;
+        }
+
+        var added = Violations().Where(violation => !_before.Contains(violation)).Distinct().Take(5).ToList();
+        if (added.Count > 0)
+        {
+            throw new MigrationException(
+                DiagnosticCodes.ForeignKeyViolated,
+                $"Rebuilding a table left rows that refer to nothing: {string.Join("; ", added)}. Nothing was committed. Mend or delete these rows in a revision before this one.");
+        }
+    }
+
+    public void Restore()
+    {
+        _before = null;
+        if (_wereOn)
+        {
+            _wereOn = false;
+            Set(on: true);
+        }
+    }
+
+    private void Set(bool on)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF";
+        command.ExecuteNonQuery();
+    }
+
+    private IEnumerable<string> Violations()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var row = reader.IsDBNull(1) ? "a row" : $"row {reader.GetString(1)}";
+            yield return $"{row} of {reader.GetString(0)} refers to {reader.GetString(2)}";
+        }
+    }
+}

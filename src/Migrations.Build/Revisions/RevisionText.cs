@@ -1,0 +1,202 @@
+using System.Text;
+
+namespace Migrations.Build.Revisions;
+
+/// <summary>What the commands that show revisions print: pure functions from a graph to lines.</summary>
+internal sealed class RevisionText(RevisionGraph graph)
+{
+    private readonly GraphIndex _index = graph.Index;
+    private readonly RevisionResolver _resolver = graph.Resolver;
+
+    public static string FirstParagraph(string text)
+    {
+        int end = text.IndexOf("\n\n", StringComparison.Ordinal);
+        return end < 0 ? text : text[..end];
+    }
+
+    /// <summary>History, newest first. Rows are needed for a range that names <c>current</c>, and to mark current revisions.</summary>
+    /// <param name="range">The range; null for all revisions.</param>
+    /// <param name="rows">The rows of the version table; null when nobody asked a database.</param>
+    /// <param name="verbose">Whether each revision is a record of several lines.</param>
+    /// <param name="indicateCurrent">Whether the revisions that have a row are marked.</param>
+    public IReadOnlyList<string> History(
+        string? range = null, IReadOnlyCollection<string>? rows = null, bool verbose = false, bool indicateCurrent = false)
+    {
+        HashSet<string> current = new(indicateCurrent ? rows ?? [] : [], StringComparer.Ordinal);
+        var lines = new List<string>();
+        foreach (int number in RevisionHistory.Of(_resolver, range, rows))
+        {
+            bool isCurrent = current.Contains(_index.Id(number));
+            if (verbose)
+            {
+                lines.AddRange(Record(number, isCurrent));
+            }
+            else
+            {
+                AddSplit(lines, Line(number, Parts.Parents | Parts.Labels | Parts.Tree | Parts.Message, isCurrent));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>The heads; with dependencies resolved, those that the version table holds after a whole upgrade.</summary>
+    public IReadOnlyList<string> Heads(bool verbose = false, bool resolveDependencies = false) =>
+        Each(resolveDependencies ? _resolver.RealHeads : _resolver.Heads, verbose, Parts.Labels);
+
+    /// <summary>Each branch point, newest first, with what it branches into.</summary>
+    public IReadOnlyList<string> Branches(bool verbose = false)
+    {
+        var lines = new List<string>();
+        foreach (int number in RevisionHistory.Of(_resolver, null, null))
+        {
+            if (_index.Children[number].Length < 2)
+            {
+                continue;
+            }
+
+            lines.AddRange(verbose ? Record(number, isCurrent: false) : [Line(number, Parts.Labels | Parts.Tree, false)]);
+            string indent = new(' ', _index.Id(number).Length);
+            Parts parts = Parts.Labels | Parts.Tree | (verbose ? Parts.Message : Parts.None);
+            foreach (int child in _index.Children[number])
+            {
+                AddSplit(lines, $"{indent} -> {Line(child, parts, false)}");
+            }
+
+            lines.Add("");
+        }
+
+        return lines;
+    }
+
+    /// <summary>The current revisions of a database.</summary>
+    /// <param name="rows">The rows of the version table.</param>
+    /// <param name="database">What to call the database in the verbose form, without a password.</param>
+    /// <param name="verbose">Whether each revision is a record of several lines.</param>
+    public IReadOnlyList<string> Current(IReadOnlyCollection<string> rows, string database, bool verbose = false)
+    {
+        IReadOnlyList<string> lines = Each(CurrentRevisions.Of(_index, _resolver.Rows(rows)), verbose, Parts.Tree);
+        return verbose ? [$"Current revision(s) for {database}:", .. lines] : lines;
+    }
+
+    /// <summary>A record of several lines for each revision that a target names; <c>current</c> names the rows.</summary>
+    public IReadOnlyList<string> Show(string target, IReadOnlyCollection<string>? rows = null) => Each(
+        target.Trim() == "current" && rows is not null ? _resolver.Rows(rows) : _resolver.Many(target.Trim()),
+        verbose: true,
+        Parts.None);
+
+    private List<string> Each(IEnumerable<int> numbers, bool verbose, Parts parts)
+    {
+        var lines = new List<string>();
+        foreach (int number in numbers)
+        {
+            if (verbose)
+            {
+                lines.AddRange(Record(number, isCurrent: false));
+            }
+            else
+            {
+                AddSplit(lines, Line(number, parts, isCurrent: false));
+            }
+        }
+
+        return lines;
+    }
+
+    private string Line(int number, Parts parts, bool isCurrent)
+    {
+        Revision revision = _index.Revisions[number];
+        var text = new StringBuilder();
+        if (parts.HasFlag(Parts.Parents))
+        {
+            text.Append(Parents(revision));
+            if (revision.DependsOn.Count > 0)
+            {
+                text.Append(" (").AppendJoin(", ", revision.DependsOn).Append(')');
+            }
+
+            text.Append(" -> ");
+        }
+
+        text.Append(revision.Id);
+        if (parts.HasFlag(Parts.Labels) && _resolver.Labels[number] is { Length: > 0 } labels)
+        {
+            text.Append(" (").AppendJoin(", ", labels).Append(')');
+        }
+
+        bool isHead = _index.Children[number].Length == 0;
+        bool isRealHead = _index.AllChildren[number].Length == 0;
+        text.Append(isRealHead ? " (head)" : isHead ? " (effective head)" : "");
+        text.Append(isCurrent ? " (current)" : "");
+        if (parts.HasFlag(Parts.Tree))
+        {
+            text.Append(Tree(number));
+        }
+
+        if (parts.HasFlag(Parts.Message))
+        {
+            text.Append(", ").Append(FirstParagraph(revision.Message));
+        }
+
+        return text.ToString();
+    }
+
+    private List<string> Record(int number, bool isCurrent)
+    {
+        Revision revision = _index.Revisions[number];
+        string head = _index.Children[number].Length == 0 ? " (head)" : "";
+        List<string> lines =
+        [
+            $"Rev: {revision.Id}{head}{Tree(number)}{(isCurrent ? " (current)" : "")}",
+            $"{(_index.Parents[number].Length > 1 ? "Merges" : "Parent")}: {Parents(revision)}",
+        ];
+        AddNames(lines, "Also depends on", revision.DependsOn);
+        AddNames(lines, "Branches into", _index.Children[number].Length > 1 ? _index.Ids(_index.Children[number]) : []);
+        AddNames(lines, "Branch names", _resolver.Labels[number]);
+        lines.Add($"Path: {revision.Path}");
+        lines.Add("");
+        if (revision.Documentation.Length > 0)
+        {
+            lines.AddRange(revision.Documentation.ReplaceLineEndings("\n").Split('\n').Select(static line => $"    {line}"));
+        }
+
+        lines.Add("");
+        return lines;
+    }
+
+    private string Tree(int number) =>
+        (_index.Children[number].Length > 1 ? " (branchpoint)" : "") + (_index.Parents[number].Length > 1 ? " (mergepoint)" : "");
+
+    private static string Parents(Revision revision) =>
+        revision.DownRevisions.Count == 0 ? "<base>" : string.Join(", ", revision.DownRevisions);
+
+    private static void AddNames(List<string> lines, string title, IReadOnlyCollection<string> names)
+    {
+        if (names.Count > 0)
+        {
+            lines.Add($"{title}: {string.Join(", ", names)}");
+        }
+    }
+
+    private static void AddSplit(List<string> lines, string text)
+    {
+        if (text.Contains('\n', StringComparison.Ordinal))
+        {
+            lines.AddRange(text.ReplaceLineEndings("\n").Split('\n'));
+        }
+        else
+        {
+            lines.Add(text);
+        }
+    }
+
+    [Flags]
+    private enum Parts
+    {
+        None = 0,
+        Parents = 1,
+        Labels = 2,
+        Tree = 4,
+        Message = 8,
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Migrations.Build.Authoring;
+
+namespace Migrations.Build.Running;
+
+/// <summary>What a reading revision sees of the run.</summary>
+internal sealed class RevisionSession(
+    RevisionStep step, DatabaseSession session, StatementWriter writer, SourceMap sources) : IRevisionSession
+{
+    public DbConnection Connection => session.Connection;
+
+    public DbTransaction? Transaction => session.Transaction;
+
+    public async Task SendAsync(IReadOnlyList<MigrationOperation> operations, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(step, operations, cancellationToken).ConfigureAwait(false);
+        await writer.FlushAsync(commit: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        ValueList<SqlFragment> sql, Func<DbDataReader, T> row, SourceLocation location, CancellationToken cancellationToken)
+    {
+        var command = session.Connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.Transaction = session.Transaction;
+            command.CommandText = Text(command, sql);
+            try
+            {
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    var rows = new List<T>();
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Add(row(reader));
+                    }
+
+                    return rows;
+                }
+            }
+            catch (DbException exception)
+            {
+                throw new MigrationException(
+                    DiagnosticCodes.StatementFailed,
+                    $"{exception.Message}. The query was: {command.CommandText}",
+                    sources.Resolve(location),
+                    exception);
+            }
+        }
+    }
+
+    private static string Text(DbCommand command, ValueList<SqlFragment> sql)
+    {
+        var text = new StringBuilder();
+        foreach (var fragment in sql)
+        {
+            if (!fragment.IsValue)
+            {
+                text.Append(fragment.Text);
+                continue;
+            }
+
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
+            parameter.Value = fragment.Value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+            text.Append(parameter.ParameterName);
+        }
+
+        return text.ToString();
+    }
+}

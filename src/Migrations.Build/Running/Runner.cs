@@ -1,0 +1,63 @@
+using Migrations.Build.Authoring;
+using Migrations.Build.Operations;
+using Migrations.Build.Sql;
+
+namespace Migrations.Build.Running;
+
+/// <summary>Takes a database from where it stands to where a plan leads. The one writer.</summary>
+/// <remarks>
+/// Read the rows; if anything is pending, keep others out, read again, run. Each step and its row of the version table are
+/// one transaction (in mode All: the run is), so that whatever happens the database stands at a revision boundary.
+/// </remarks>
+internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog catalog, DatabaseSession session)
+{
+    private readonly Dialect _dialect = options.Provider.Dialect;
+    private readonly SourceMap _sources = new(options.SourceRoots, options.Directory);
+    private readonly TableName _versionTable = new(options.VersionTable, options.VersionTableSchema);
+
+    public async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        Report(new DatabaseOpened(session.Description));
+        var rows = await session.ReadVersionsAsync(_versionTable, cancellationToken).ConfigureAwait(false);
+        var plan = request.Plan(rows ?? [], request.Target);
+        foreach (var warning in plan.Warnings)
+        {
+            Report(new MigrationWarning(DiagnosticCodes.AmbiguousRevision, warning, Location: null));
+        }
+
+        if (plan.Steps.Count == 0 && !plan.Purge)
+        {
+            Report(new NothingToDo(rows ?? []));
+            return new MigrationRun(session.Description, [], rows ?? []);
+        }
+
+        var locking = new LockRequest(_versionTable, options.LockTimeout, options.Events, options.Clock);
+        var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
+        await using (mutex.ConfigureAwait(false))
+        {
+            var convention = new Lazy<NamingConvention>(() =>
+                (options.Model ?? ModelRegistry.Find(options.Revisions, options.TargetMetaData))?.Convention ?? NamingConvention.None);
+            var context = new RecordingContext(_dialect.Name, _dialect.Rules, convention)
+            {
+                Arguments = options.Arguments,
+            };
+            var recorder = new StepRecorder(catalog, context, _sources);
+            var run = new StepRun(options, session, recorder, locking, _sources);
+            return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Two steps up from here must stay the same two when another runner has taken one of them meanwhile.</summary>
+    private static RunRequest FixedTarget(RunRequest request, RevisionPlan plan)
+    {
+        if (!request.IsRelative || plan.Steps.Count == 0)
+        {
+            return request;
+        }
+
+        var last = plan.Steps[^1];
+        return request with { Target = last.To.Count == 0 ? "base" : last.To[0] };
+    }
+
+    private void Report(MigrationEvent happened) => options.Events?.Report(happened);
+}

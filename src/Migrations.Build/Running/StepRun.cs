@@ -1,0 +1,218 @@
+using Migrations.Build.Sql;
+
+namespace Migrations.Build.Running;
+
+/// <summary>The steps of one run, one behind the other.</summary>
+internal sealed class StepRun(
+    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking, SourceMap sources)
+{
+    private readonly StatementWriter _writer = new(options, session, recorder, locking);
+    private readonly VersionTable _versions = new(locking.VersionTable, options.Provider.Dialect);
+    private readonly LogTable? _log = options.LogTable is { } log
+        ? new LogTable(new TableName(log, options.VersionTableSchema), options.Provider.Dialect, options.Clock)
+        : null;
+
+    private readonly List<StepStarted> _done = [];
+    private readonly List<SqlStatement> _preparation = [];
+    private IReadOnlyList<string> _rows = [];
+
+    /// <summary>Runs all steps. What is committed when an exception leaves stays committed.</summary>
+    public async Task<MigrationRun> GoAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
+            await new BaseGuard(recorder, session, options).CheckAsync(_rows, plan, cancellationToken).ConfigureAwait(false);
+            while (!await TryRunAsync(plan, cancellationToken).ConfigureAwait(false))
+            {
+                plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await _writer.RollbackAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        if (_done.Count == 0)
+        {
+            options.Events?.Report(new NothingToDo(_rows));
+        }
+
+        return new MigrationRun(session.Description, _done, _rows);
+    }
+
+    private async Task<RevisionPlan> PlanAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadVersionsAsync(locking.VersionTable, cancellationToken).ConfigureAwait(false);
+        _rows = rows ?? [];
+        _preparation.Clear();
+        if (rows is null)
+        {
+            _preparation.AddRange(_versions.Create());
+        }
+
+        if (_log is not null && !await session.HasTableAsync(_log.Name, cancellationToken).ConfigureAwait(false))
+        {
+            _preparation.AddRange(_log.Create());
+        }
+
+        var plan = request.Plan(_rows, request.Target);
+        if (plan.Purge)
+        {
+            _preparation.Add(_versions.Purge());
+        }
+
+        return plan;
+    }
+
+    /// <summary>Runs a plan to its end; false when another runner moved the database meanwhile.</summary>
+    private async Task<bool> TryRunAsync(RevisionPlan plan, CancellationToken cancellationToken)
+    {
+        var count = _done.Count + plan.Steps.Count;
+        foreach (var step in plan.Steps)
+        {
+            // Nothing is lost by stopping here: between two steps nothing is open, or all of it is rolled back.
+            cancellationToken.ThrowIfCancellationRequested();
+            var started = new StepStarted(
+                step.IsStamp ? "stamp_revision" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade",
+                step.From,
+                step.To,
+                step.IsStamp ? "" : step.Revision.Message,
+                _done.Count + 1,
+                count);
+            var start = options.Clock.GetTimestamp();
+            if (!await BeginAsync(plan, step, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            options.Events?.Report(started);
+            try
+            {
+                await RunStepAsync(plan, step, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RebuildNeededException)
+            {
+                await _writer.RollbackAsync().ConfigureAwait(false);
+                await _writer.BeginAsync(rebuilds: true, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, step, cancellationToken).ConfigureAwait(false);
+            }
+
+            _rows = [.. step.RowsAfter];
+            _done.Add(started);
+            options.Events?.Report(new StepFinished(started, options.Clock.GetElapsedTime(start)));
+        }
+
+        if (plan.Steps.Count == 0 && plan.Purge)
+        {
+            await _writer.BeginAsync(rebuilds: false, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(step: null, cancellationToken).ConfigureAwait(false);
+            await _writer.FlushAsync(commit: true, cancellationToken).ConfigureAwait(false);
+            _rows = [];
+        }
+
+        return true;
+    }
+
+    private async Task PrepareAsync(RevisionStep? step, CancellationToken cancellationToken)
+    {
+        foreach (var statement in _preparation)
+        {
+            await _writer.WriteAsync(step, statement, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens the step's transaction, unless the run has one; false when another runner came first.</summary>
+    private async Task<bool> BeginAsync(RevisionPlan plan, RevisionStep step, CancellationToken cancellationToken)
+    {
+        if (_writer.IsOpen)
+        {
+            return true;
+        }
+
+        var together = options.Transaction == TransactionMode.All ? plan.Steps : [step];
+        await _writer.BeginAsync(together.Any(Rebuilds), cancellationToken).ConfigureAwait(false);
+        if (!session.TransactionIsLock)
+        {
+            return true;
+        }
+
+        var rows = await session.ReadVersionsAsync(locking.VersionTable, cancellationToken).ConfigureAwait(false);
+        if (_rows.SequenceEqual(rows ?? [], StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        await _writer.RollbackAsync().ConfigureAwait(false);
+        return false;
+    }
+
+    private async Task RunStepAsync(RevisionPlan plan, RevisionStep step, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(step, cancellationToken).ConfigureAwait(false);
+        if (!step.IsStamp)
+        {
+            await WriteBodyAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var statement in _versions.Change(step.RowChanges))
+        {
+            await _writer.WriteAsync(step, statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_log is not null)
+        {
+            await _writer.WriteAsync(step, _log.Record(step), cancellationToken).ConfigureAwait(false);
+        }
+
+        var commit = options.Transaction == TransactionMode.PerRevision || ReferenceEquals(step, plan.Steps[^1]);
+        if (commit)
+        {
+            await _writer.FlushAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+
+        _preparation.Clear();
+    }
+
+    private async Task WriteBodyAsync(RevisionStep step, CancellationToken cancellationToken)
+    {
+        var body = recorder.BodyOf(step);
+        if (!body.Reads)
+        {
+            await _writer.WriteAsync(step, recorder.Record(step, body), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var op = new AsyncMigrationOperations(
+            recorder.Context, new RevisionSession(step, session, _writer, sources));
+        try
+        {
+            await body.RunAsync(step.Direction, op, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException)
+        {
+            throw;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or RebuildNeededException))
+        {
+            throw recorder.Failed(step, exception);
+        }
+
+        await _writer.WriteAsync(step, op.Take(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a step must be prepared for the rebuild of a table. A reading revision tells only while it runs.</summary>
+    private bool Rebuilds(RevisionStep step)
+    {
+        if (step.IsStamp)
+        {
+            return false;
+        }
+
+        var body = recorder.BodyOf(step);
+        return body.Reads
+            ? options.Transaction == TransactionMode.All
+            : options.Provider.Dialect.Rebuilds(recorder.Record(step, body));
+    }
+}
