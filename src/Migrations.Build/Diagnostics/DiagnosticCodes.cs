@@ -98,35 +98,6 @@ public static class DiagnosticCodes
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
-    /// <summary>A connection string cannot be read: malformed, or with a setting that the driver does not know.</summary>
-    public const string InvalidConnectionString = "MIG3010";
-
-    /// <summary>No database server answers at the host and port.</summary>
-    public const string ServerUnreachable = "MIG3011";
-
-    /// <summary>The server refuses the user or the password.</summary>
-    public const string AuthenticationFailed = "MIG3012";
-
-    /// <summary>The server has no database of this name.</summary>
-    public const string DatabaseNotFound = "MIG3013";
-
-    /// <summary>The server answers and refuses the connection for another reason: too many clients, no TLS, starting up.</summary>
-    public const string ConnectionRefused = "MIG3014";
-
-    /// <summary>Another runner held the lock for the whole of the wait.</summary>
-    public const string LockNotAvailable = "MIG3020";
-
-    /// <summary>The lock is not where it was taken: a pooler between runner and server gives each statement another session.</summary>
-    public const string LockNotHeld = "MIG3021";
-
-    /// <summary>The dialect cannot do an operation, or not with one of its options; the message says what to use instead.</summary>
-    public const string OperationNotSupported = "MIG3110";
-
-    /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
-    public const string InvalidOperation = "MIG3111";
-
-    /// <summary>A value cannot be written as a literal of the dialect.</summary>
-    public const string NoLiteral = "MIG3112";
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";
 
