@@ -98,6 +98,23 @@ public static class DiagnosticCodes
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
+    /// <summary>The dialect has no such type.</summary>
+    public const string TypeNotSupported = "MIG3102";
+
+    /// <summary>A value of this .NET type has no literal and no parameter in the dialect.</summary>
+    public const string ValueNotSupported = "MIG3103";
+
+    /// <summary>The database cannot do an operation, or not in the way that was asked for.</summary>
+    public const string OperationNotSupported = "MIG3104";
+
+    /// <summary>An operation names a table, column, constraint or index that is not there.</summary>
+    public const string UnknownObject = "MIG3105";
+
+    /// <summary>An operation makes a table, column, constraint or index that is there already.</summary>
+    public const string DuplicateObject = "MIG3106";
+
+    /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
+    public const string DefinitionUnknown = "MIG3107";
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";
 

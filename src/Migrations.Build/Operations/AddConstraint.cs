@@ -3,7 +3,7 @@ using Migrations.Build.Schema;
 
 namespace Migrations.Build;
 
-/// <summary>Adds a constraint of any kind to a table that is there.</summary>
+/// <summary>Adds a constraint of any kind to a table that is there. A primary key takes the place of the one before.</summary>
 /// <param name="Table">The table's name.</param>
 /// <param name="Constraint">The constraint.</param>
 [DebuggerDisplay("ALTER TABLE {Table} ADD CONSTRAINT {Constraint.Name}")]
@@ -15,16 +15,17 @@ public sealed record AddConstraint(TableName Table, Constraint Constraint) : Mig
         Elements =
         [
             .. table.Columns.Select(NotNullWhereKey),
-            .. table.Constraints,
+            .. table.Constraints.Where(one => !(one is PrimaryKeyConstraint && Constraint is PrimaryKeyConstraint)),
             Constraint,
             .. table.Indexes,
         ],
     });
 
     /// <inheritdoc/>
-    public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) => Constraint.Name is { } name
-        ? [new DropConstraint(Table, name) { Kind = Constraint.Kind }]
-        : null;
+    public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) =>
+        Constraint is PrimaryKeyConstraint && before.Find(Table)?.PrimaryKey is { } replaced
+            ? [this with { Constraint = replaced }]
+            : Constraint.Name is { } name ? [new DropConstraint(Table, name) { Kind = Constraint.Kind }] : null;
 
     internal override IEnumerable<MigrationOperation> Resolve(TableResolver resolver) =>
         [this with { Constraint = resolver.Resolve(Table, Constraint) }];

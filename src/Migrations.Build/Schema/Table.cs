@@ -66,6 +66,9 @@ public sealed record Table
     /// <summary>What only PostgreSQL knows; null: nothing special.</summary>
     public PostgreSqlTableOptions? PostgreSql { get; init; }
 
+    /// <summary>SQLite's stored text of the table's triggers, which a rebuild would lose; null: none, or not read from SQLite.</summary>
+    internal Carried<IReadOnlyList<string>> Triggers { get; init; }
+
     /// <summary>Where it was written; null when it was read from a database. Equality does not look at it.</summary>
     public SourceLocation? Location => _origin.Location;
 

@@ -11,4 +11,7 @@ public abstract record TableElement
 
     /// <summary>Where it was written; null when it was read from a database. Equality does not look at it.</summary>
     public SourceLocation? Location => _origin.Location;
+
+    /// <summary>What SQLite's stored DDL says beyond the vocabulary; null: nothing, or not read from SQLite.</summary>
+    internal SqliteClauses? Clauses { get; init; }
 }

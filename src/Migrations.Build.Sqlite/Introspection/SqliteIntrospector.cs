@@ -1,0 +1,128 @@
+using System.Data.Common;
+using System.Text.Json;
+using Migrations.Build.Introspection;
+
+namespace Migrations.Build.Sqlite.Introspection;
+
+/// <summary>Reads a SQLite database by the DDL that it stores: the one place that knows everything, in every version.</summary>
+internal sealed class SqliteIntrospector : IIntrospector
+{
+    private const string Objects =
+        """
+        SELECT type, name, tbl_name, sql
+        FROM sqlite_master
+        WHERE sql IS NOT NULL AND type IN ('table', 'index', 'trigger')
+        """;
+
+    private const string OfTables = " AND lower(tbl_name) IN (SELECT lower(value) FROM json_each($tables))";
+
+    /// <summary>Tables that belong to a virtual one (full-text search); SQLite 3.37 and later tell them apart.</summary>
+    private const string Shadows =
+        """
+        SELECT name
+        FROM pragma_table_list
+        WHERE schema = 'main' AND type = 'shadow'
+        """;
+
+    private static readonly Version ListsTables = new(3, 37);
+
+    private SqliteIntrospector()
+    {
+    }
+
+    public static SqliteIntrospector Instance { get; } = new();
+
+    public async Task<DatabaseSchema> ReadAsync(
+        DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken)
+    {
+        if (!scope.Schemas.Contains(value: null))
+        {
+            return DatabaseSchema.Empty;
+        }
+
+        var hidden = Version.TryParse(connection.ServerVersion, out var version) && version >= ListsTables
+            ? await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false)
+            : [];
+        var rows = await ReadObjectsAsync(connection, scope, cancellationToken).ConfigureAwait(false);
+        return Assemble(rows, hidden);
+    }
+
+    private static DatabaseSchema Assemble(List<StoredObject> rows, HashSet<string> hidden)
+    {
+        var belongings = rows.Where(row => row.Type != "table").ToLookup(row => row.Table, StringComparer.OrdinalIgnoreCase);
+        var tables = DatabaseSchema.Empty.Tables.ToBuilder();
+        foreach (var row in rows)
+        {
+            if (row.Type != "table" || row.IsInternal || row.IsVirtual || hidden.Contains(row.Name))
+            {
+                continue;
+            }
+
+            var table = TableText.Read(row.Name, row.Sql);
+            var indexes = belongings[row.Name].Where(one => one.Type == "index").Select(one => IndexText.Read(one.Name, one.Sql));
+            string[] triggers = [.. belongings[row.Name].Where(one => one.Type == "trigger").Select(one => one.Sql)];
+            table = table with
+            {
+                Elements = [.. table.Elements, .. indexes.OrderBy(index => index.Name!.Value.Text, StringComparer.Ordinal)],
+                Triggers = new(triggers.Length == 0 ? null : triggers),
+            };
+            tables.Add(table.QualifiedName, table);
+        }
+
+        return DatabaseSchema.Empty with { Tables = tables.ToImmutable() };
+    }
+
+    private static async Task<List<StoredObject>> ReadObjectsAsync(
+        DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = Objects;
+            if (scope.Tables is { } tables)
+            {
+                command.CommandText += OfTables;
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = "$tables";
+                parameter.Value = Json(tables);
+                command.Parameters.Add(parameter);
+            }
+
+            var rows = new List<StoredObject>();
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(new StoredObject(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    private static async Task<HashSet<string>> ReadShadowsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = Shadows;
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    names.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Written by hand: the serializer's reflection would not survive trimming.</summary>
+    private static string Json(IEnumerable<TableName> tables) =>
+        $"[{string.Join(',', tables.Where(table => table.Schema is null).Select(table => $"\"{JsonEncodedText.Encode(table.Name)}\""))}]";
+}

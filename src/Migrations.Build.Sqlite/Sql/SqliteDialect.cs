@@ -1,0 +1,71 @@
+using Migrations.Build.Sql;
+using Migrations.Build.Sqlite.Schema;
+
+namespace Migrations.Build.Sqlite.Sql;
+
+/// <summary>SQLite's SQL. What SQLite cannot alter in place becomes a rebuild of the table (https://www.sqlite.org/lang_altertable.html#otheralter).</summary>
+internal sealed partial class SqliteDialect : Dialect
+{
+    private SqliteDialect()
+    {
+    }
+
+    public static SqliteDialect Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "Sqlite";
+
+    /// <inheritdoc/>
+    public override ISchemaRules Rules => SqliteSchemaRules.Instance;
+
+    /// <inheritdoc/>
+    /// <exception cref="MigrationException">
+    /// Also when raw SQL among the operations may have changed a table that a later one rebuilds: send what comes
+    /// before, read the table again, and compile the rest (<see cref="DiagnosticCodes.DefinitionUnknown"/>).
+    /// </exception>
+    public override IReadOnlyList<SqlStatement> Compile(
+        IReadOnlyList<MigrationOperation> operations, DatabaseSchema before) =>
+        new SqliteCompiler(this, before).Compile(operations);
+
+    /// <inheritdoc/>
+    public override IReadOnlySet<TableName> TablesNeeded(IReadOnlyList<MigrationOperation> operations)
+    {
+        var needed = new HashSet<TableName>();
+        var formerNames = new Dictionary<TableName, TableName>();
+        foreach (var group in AlterationGroup.Of(operations))
+        {
+            if (group.Table is { } table)
+            {
+                var names = group.NeedsDefinition ? group.Referred.Prepend(table) : group.Referred;
+                needed.UnionWith(names.Select(name => formerNames.GetValueOrDefault(name, name)));
+            }
+            else if (group.Operations is [RenameTable rename])
+            {
+                formerNames[rename.Table with { Name = rename.NewName }] = formerNames.GetValueOrDefault(rename.Table, rename.Table);
+            }
+            else if (group.Operations is [AutocommitBlock block])
+            {
+                needed.UnionWith(TablesNeeded(block.Operations));
+            }
+        }
+
+        return needed;
+    }
+
+    /// <inheritdoc/>
+    public override bool Rebuilds(IReadOnlyList<MigrationOperation> operations) =>
+        AlterationGroup.Of(operations).Any(group =>
+            group.MayRebuild || (group.Operations is [AutocommitBlock block] && Rebuilds(block.Operations)));
+
+    internal static void NoSchema(TableName name) => NoSchema(name.Schema, name.ToString());
+
+    internal static void NoSchema(string? schema, string what)
+    {
+        if (schema is not null)
+        {
+            throw new MigrationException(
+                DiagnosticCodes.OperationNotSupported,
+                $"SQLite has no schemas, but {what} is in schema '{schema}'. Leave the schema out (op.Dialect tells where the revision runs), or attach a database and use op.Execute.");
+        }
+    }
+}
