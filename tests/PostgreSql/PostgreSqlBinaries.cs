@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Migrations.Build.Tests.PostgreSql;
@@ -33,7 +34,7 @@ internal static class PostgreSqlBinaries
         const string Root = "/usr/lib/postgresql";
         return Directory.Exists(Root)
             ? from folder in Directory.GetDirectories(Root)
-              orderby int.TryParse(Path.GetFileName(folder), out var version) ? version : 0 descending
+              orderby int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0 descending
               select Path.Combine(folder, "bin")
             : [];
     }
@@ -58,6 +59,7 @@ internal static class PostgreSqlBinaries
                     WorkingDirectory = folder,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
+                    UseShellExecute = false,
                 })!;
                 _ = npm.StandardOutput.ReadToEndAsync();
                 _ = npm.StandardError.ReadToEndAsync();

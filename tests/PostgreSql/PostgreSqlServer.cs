@@ -67,6 +67,27 @@ internal sealed class PostgreSqlServer : IDisposable
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Runs a file by the psql program.</summary>
+    public async Task PsqlAsync(string database, string file)
+    {
+        using var process = Process.Start(new ProcessStartInfo(
+            "psql",
+            ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-d", database, "-q", "-v", "ON_ERROR_STOP=1", "-f", file])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["PGPASSWORD"] = Password },
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"psql failed on {file}: {await output.ConfigureAwait(false)}{errors}");
+        }
+    }
+
     public void Dispose()
     {
         lock (_process)
@@ -126,7 +147,7 @@ internal sealed class PostgreSqlServer : IDisposable
             var lines = new List<string>();
             var process = new Process
             {
-                StartInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, WorkingDirectory = folder },
+                StartInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder },
             };
             process.ErrorDataReceived += (_, line) =>
             {
@@ -177,6 +198,7 @@ internal sealed class PostgreSqlServer : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = "/",
         })!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -19,6 +19,9 @@ internal sealed class TestDatabase(PostgreSqlServer server, string name) : IAsyn
     /// <summary>Runs statements; several may stand in one text.</summary>
     public Task ExecuteAsync(string sql) => server.ExecuteAsync(name, sql);
 
+    /// <summary>Runs a file by the psql program.</summary>
+    public Task PsqlAsync(string file) => server.PsqlAsync(name, file);
+
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var connection = await OpenAsync().ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal sealed class AdvisoryLock : IAsyncDisposable
             if (waited >= request.Timeout)
             {
                 throw new MigrationException(
-                    DiagnosticCodes.LockNotAvailable,
+                    DiagnosticCodes.DatabaseLocked,
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"Another migration run holds the lock of {request.VersionTable} in {place}: {holder}. Waited {waited.TotalSeconds:0.#} s. Wait for it, give more time (MigrateLockTimeout), or end it (SELECT pg_terminate_backend(pid)) if nobody owns it any more; its lock goes with it."));

@@ -20,7 +20,7 @@ internal static class ConnectionFailure
                 DiagnosticCodes.DatabaseNotFound,
                 $"the server has no database '{settings.Database}'. Create it (CREATE DATABASE), or correct the name."),
             PostgresException refused => (
-                DiagnosticCodes.ConnectionRefused,
+                DiagnosticCodes.CannotOpenDatabase,
                 $"the server refuses the connection: {refused.MessageText} (SQLSTATE {refused.SqlState})."),
             _ when Holds<SocketException>(exception) || Holds<TimeoutException>(exception) => (
                 DiagnosticCodes.ServerUnreachable,
@@ -29,7 +29,7 @@ internal static class ConnectionFailure
                 DiagnosticCodes.AuthenticationFailed,
                 "the server asks for a password and the connection string has none. Give one (Password=…, user:password@host, PGPASSWORD or a .pgpass file)."),
             _ => (
-                DiagnosticCodes.ConnectionRefused,
+                DiagnosticCodes.CannotOpenDatabase,
                 $"the connection failed: {Innermost(exception)}. Check host, port, SSL mode and certificates."),
         };
         return new MigrationException(code, $"Cannot connect to PostgreSQL, {place}: {why}", location: null, exception);

@@ -1,4 +1,3 @@
-using System.Data;
 using Migrations.Build.Sql;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,8 +6,6 @@ namespace Migrations.Build.PostgreSql.Running;
 
 internal sealed partial class PostgreSqlSession
 {
-    private static readonly SqlStatement Begin = new("BEGIN");
-
     private static readonly SqlStatement Commit = new("COMMIT");
 
     /// <summary>
@@ -24,23 +21,20 @@ internal sealed partial class PostgreSqlSession
             var batch = new Batch();
             foreach (var statement in statements)
             {
-                if (!statement.IsTransactional)
+                if (statement.IsTransactional)
                 {
-                    var wasInTransaction = _state != TransactionState.None;
-                    await SendAsync(batch, commit: true, cancellationToken).ConfigureAwait(false);
-                    await AddAsync(batch, statement, guarded: false, cancellationToken).ConfigureAwait(false);
-                    await SendAsync(batch, commit: false, cancellationToken).ConfigureAwait(false);
-                    _state = wasInTransaction ? TransactionState.Noted : TransactionState.None;
+                    await AddAsync(batch, statement, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
-                await AddAsync(batch, statement, guarded: true, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (!commit && statements.Count == 0 && _state == TransactionState.Noted)
-            {
-                // Somebody is about to use the connection himself.
-                BeginIfNoted(batch);
+                var wasInTransaction = _transaction is not null;
+                await SendAsync(batch, commit: true, cancellationToken).ConfigureAwait(false);
+                await AddAsync(batch, statement, cancellationToken).ConfigureAwait(false);
+                await SendAsync(batch, commit: false, cancellationToken).ConfigureAwait(false);
+                if (wasInTransaction)
+                {
+                    _transaction = await _connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                }
             }
 
             await SendAsync(batch, commit, cancellationToken).ConfigureAwait(false);
@@ -52,27 +46,17 @@ internal sealed partial class PostgreSqlSession
         }
     }
 
-    private async Task AddAsync(Batch batch, SqlStatement statement, bool guarded, CancellationToken cancellationToken)
+    private async Task AddAsync(Batch batch, SqlStatement statement, CancellationToken cancellationToken)
     {
         if (statement.Rows is not { } rows)
         {
-            if (guarded)
-            {
-                BeginIfNoted(batch);
-            }
-
-            batch.Add(statement, Command(statement, guarded ? RowGuard.Guarded(statement) : null));
+            batch.Add(statement, Command(statement, statement.ExpectedRows is null ? null : RowGuard.Guarded(statement)));
             return;
         }
 
         using var values = rows.Rows.GetEnumerator();
         foreach (var part in BulkRows.Parts(statement, values))
         {
-            if (guarded)
-            {
-                BeginIfNoted(batch);
-            }
-
             if (part.Insert is { } insert)
             {
                 batch.Add(statement, Command(insert, guarded: null));
@@ -84,51 +68,36 @@ internal sealed partial class PostgreSqlSession
         }
     }
 
-    private void BeginIfNoted(Batch batch)
-    {
-        if (_state == TransactionState.Noted && !batch.Begins)
-        {
-            batch.Begins = true;
-            batch.Add(Begin, new NpgsqlBatchCommand("BEGIN"));
-        }
-    }
-
-    /// <summary>Sends what the batch holds, with COMMIT behind it if there is something to commit, and empties it.</summary>
+    /// <summary>Sends what the batch holds, with COMMIT behind it if there is a transaction to commit, and empties it.</summary>
     private async Task SendAsync(Batch batch, bool commit, CancellationToken cancellationToken)
     {
-        var commits = commit && (_state == TransactionState.Open || batch.Begins);
-        var checksRows = batch.Unguarded.Any();
-        if (commits && !checksRows)
+        var commits = commit && _transaction is not null;
+        if (commits && batch.Unguarded.Any())
+        {
+            // The server cannot count for us, so we do, before we let it commit.
+            await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (commits)
         {
             batch.Add(Commit, new NpgsqlBatchCommand("COMMIT"));
         }
 
-        if (batch.Statements.Count > 0)
+        await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (commits)
         {
-            if (batch.Begins)
-            {
-                _state = TransactionState.Open;
-            }
-
-            await SendAsync(batch, cancellationToken).ConfigureAwait(false);
-        }
-
-        batch.Clear();
-        if (commits && checksRows)
-        {
-            batch.Add(Commit, new NpgsqlBatchCommand("COMMIT"));
-            await SendAsync(batch, cancellationToken).ConfigureAwait(false);
-            batch.Clear();
-        }
-
-        if (commit)
-        {
-            _state = TransactionState.None;
+            // It is completed; this tells Npgsql so.
+            await RollbackAsync().ConfigureAwait(false);
         }
     }
 
     private async Task SendAsync(Batch batch, CancellationToken cancellationToken)
     {
+        if (batch.Commands.Count == 0)
+        {
+            return;
+        }
+
         var commands = new NpgsqlBatch(_connection) { Timeout = _settings.CommandTimeout };
         await using var disposal = commands.ConfigureAwait(false);
         foreach (var command in batch.Commands)
@@ -156,6 +125,8 @@ internal sealed partial class PostgreSqlSession
                 throw StatementFailure.WrongRows(statement, (long)command.Rows, exception: null);
             }
         }
+
+        batch.Clear();
     }
 
     private async Task CopyAsync(SqlStatement statement, BulkRows.Part part, CancellationToken cancellationToken)
@@ -221,8 +192,6 @@ internal sealed partial class PostgreSqlSession
 
         public List<NpgsqlBatchCommand> Commands { get; } = [];
 
-        public bool Begins { get; set; }
-
         /// <summary>The statements whose rows the server does not count itself.</summary>
         public IEnumerable<(SqlStatement Statement, NpgsqlBatchCommand Command)> Unguarded =>
             Statements.Zip(Commands).Where(pair => pair.First.ExpectedRows is not null && !pair.Second.CommandText.StartsWith("WITH changed AS (", StringComparison.Ordinal));
@@ -240,7 +209,6 @@ internal sealed partial class PostgreSqlSession
         {
             Statements.Clear();
             Commands.Clear();
-            Begins = false;
         }
     }
 }

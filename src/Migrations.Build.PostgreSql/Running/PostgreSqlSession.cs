@@ -8,15 +8,14 @@ namespace Migrations.Build.PostgreSql.Running;
 
 /// <summary>One unpooled connection.</summary>
 /// <remarks>
-/// BEGIN is only noted, and sent in front of the first statements; COMMIT goes behind the last ones. So a revision is
-/// one batch and one round trip. The transaction is the server's alone: Npgsql takes a command without looking at its
-/// Transaction, so <see cref="Transaction"/> is always null.
+/// Npgsql sends BEGIN in front of the first command of a transaction, whoever gives it; COMMIT goes as a statement behind
+/// the last ones. So a revision is one batch and one round trip.
 /// </remarks>
 internal sealed partial class PostgreSqlSession : DatabaseSession
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlConnectionStringBuilder _settings;
-    private TransactionState _state;
+    private NpgsqlTransaction? _transaction;
 
     private PostgreSqlSession(NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings)
     {
@@ -26,7 +25,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
 
     public override DbConnection Connection => _connection;
 
-    public override DbTransaction? Transaction => null;
+    public override DbTransaction? Transaction => _transaction;
 
     public override string Description => string.Create(
         CultureInfo.InvariantCulture, $"PostgreSQL {_connection.PostgreSqlVersion}, {ConnectionFailure.Place(_settings)}");
@@ -43,7 +42,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         TableName versionTable, CancellationToken cancellationToken)
     {
         // Within a transaction an error would be its end, so it is asked first; outside, the error is the answer.
-        if (_state == TransactionState.Open && !await HasTableAsync(versionTable, cancellationToken).ConfigureAwait(false))
+        if (_transaction is not null && !await HasTableAsync(versionTable, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -96,34 +95,17 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         }
     }
 
-    public override Task BeginAsync(bool rebuilds, LockRequest request, CancellationToken cancellationToken)
-    {
-        if (_state == TransactionState.None)
-        {
-            _state = TransactionState.Noted;
-        }
+    public override async Task BeginAsync(bool rebuilds, LockRequest request, CancellationToken cancellationToken) =>
+        _transaction ??= await _connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
 
-        return Task.CompletedTask;
-    }
-
+    /// <summary>Rolls back; a lost connection's transaction is rolled back by the server.</summary>
     public override async Task RollbackAsync()
     {
-        var state = _state;
-        _state = TransactionState.None;
-        if (state != TransactionState.Open || _connection.State != System.Data.ConnectionState.Open)
+        if (_transaction is { } transaction)
         {
-            return;
-        }
-
-        var command = new NpgsqlCommand("ROLLBACK", _connection);
-        await using var disposal = command.ConfigureAwait(false);
-        try
-        {
-            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (NpgsqlException) when (_connection.State != System.Data.ConnectionState.Open)
-        {
-            // The server rolls back what a lost connection left open.
+            // Disposal rolls back what was not completed, whether by its own methods or by a COMMIT in a batch.
+            _transaction = null;
+            await transaction.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -171,18 +153,5 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
             await connection.DisposeAsync().ConfigureAwait(false);
             throw ConnectionFailure.Of(settings, exception);
         }
-    }
-
-    /// <summary>Where the connection stands.</summary>
-    private enum TransactionState
-    {
-        /// <summary>Outside a transaction.</summary>
-        None,
-
-        /// <summary>A transaction was asked for, and BEGIN goes with the next statements.</summary>
-        Noted,
-
-        /// <summary>BEGIN was sent.</summary>
-        Open,
     }
 }

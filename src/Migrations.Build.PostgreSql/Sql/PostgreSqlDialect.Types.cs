@@ -30,7 +30,7 @@ internal sealed partial class PostgreSqlDialect
         SqlTypeKind.Jsonb => "JSONB",
         SqlTypeKind.Enum => Quote(new TableName(type.Name!, type.Schema)),
         SqlTypeKind.Array when IsSerial(type.Element!) => throw new MigrationException(
-            DiagnosticCodes.OperationNotSupported,
+            DiagnosticCodes.TypeNotSupported,
             $"PostgreSQL has no array of {type.Element}: a serial counts up one value. Use an array of the integer type."),
         SqlTypeKind.Array => $"{TypeName(type.Element!)}[]",
         SqlTypeKind.Bit => $"BIT{Arguments(type.Length)}",

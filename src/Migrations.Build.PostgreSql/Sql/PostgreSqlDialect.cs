@@ -16,6 +16,8 @@ internal sealed partial class PostgreSqlDialect : Dialect
 
     public override ISchemaRules Rules => PostgreSqlSchemaRules.Instance;
 
+    public override string Now => "clock_timestamp()";
+
     public override string Quote(string name) =>
         PostgreSqlKeywords.IsPlain(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -106,11 +106,11 @@ internal static class PostgreSqlValue
 
     private static string Checked(string text) => text.Contains('\0', StringComparison.Ordinal)
         ? throw new MigrationException(
-            DiagnosticCodes.NoLiteral,
+            DiagnosticCodes.ValueNotSupported,
             "A text with the character U+0000 cannot be written: PostgreSQL keeps no such text. Take the character out, or use a bytea column.")
         : text;
 
     private static MigrationException Unknown(object value) => new(
-        DiagnosticCodes.NoLiteral,
+        DiagnosticCodes.ValueNotSupported,
         $"A value of type {value.GetType()} cannot be written as SQL. Use a string, number, boolean, date, time, Guid, byte array, JSON, a list of those, or SqlExpression.Sql(...).");
 }

@@ -95,6 +95,15 @@ public static class DiagnosticCodes
     /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
     public const string RevisionNotFound = "MIG3011";
 
+    /// <summary>No database server answers at the host and port.</summary>
+    public const string ServerUnreachable = "MIG3012";
+
+    /// <summary>The server refuses the user or the password.</summary>
+    public const string AuthenticationFailed = "MIG3013";
+
+    /// <summary>The lock is not where it was taken: a pooler between runner and server gives each statement another session.</summary>
+    public const string LockNotHeld = "MIG3014";
+
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
@@ -112,6 +121,9 @@ public static class DiagnosticCodes
 
     /// <summary>An operation makes a table, column, constraint or index that is there already.</summary>
     public const string DuplicateObject = "MIG3106";
+
+    /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
+    public const string InvalidOperation = "MIG3108";
 
     /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
     public const string DefinitionUnknown = "MIG3107";
