@@ -26,12 +26,6 @@ internal sealed class SqliteIntrospector : IIntrospector
 
     private static readonly Version ListsTables = new(3, 37);
 
-    private SqliteIntrospector()
-    {
-    }
-
-    public static SqliteIntrospector Instance { get; } = new();
-
     public async Task<DatabaseSchema> ReadAsync(
         DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken)
     {

@@ -6,10 +6,6 @@ namespace Migrations.Build.Sqlite.Sql;
 /// <summary>SQLite's SQL. What SQLite cannot alter in place becomes a rebuild of the table (https://www.sqlite.org/lang_altertable.html#otheralter).</summary>
 internal sealed partial class SqliteDialect : Dialect
 {
-    private SqliteDialect()
-    {
-    }
-
     public static SqliteDialect Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -17,6 +13,9 @@ internal sealed partial class SqliteDialect : Dialect
 
     /// <inheritdoc/>
     public override ISchemaRules Rules => SqliteSchemaRules.Instance;
+
+    /// <inheritdoc/>
+    public override string Now => "strftime('%Y-%m-%d %H:%M:%f', 'now')";
 
     /// <inheritdoc/>
     /// <exception cref="MigrationException">
