@@ -7,12 +7,14 @@ namespace Migrations.Build.Analyzers;
 internal sealed class HistoryCheck
 {
     private const int NamesInMessage = 8;
+    private const int GuessLimit = 20;
     private const string ForbiddenCharacters = "@-+:";
 
     private readonly IReadOnlyList<RegisteredRevision> _revisions;
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byLabel = new(StringComparer.Ordinal);
     private readonly List<RevisionProblem> _problems = [];
+    private int _unknown;
 
     private HistoryCheck(IReadOnlyList<RegisteredRevision> revisions) => _revisions = revisions;
 
@@ -125,7 +127,10 @@ internal sealed class HistoryCheck
     private void ReportUnknown(
         RegisteredRevision revision, RevisionProblemSubject subject, string verb, string name, bool withLabels)
     {
-        var nearest = Nearest(name, withLabels ? _byId.Keys.Concat(_byLabel.Keys) : _byId.Keys, revision.Id);
+        // Each one looks at all names; a history that is unknown as a whole (in another assembly, say) needs no guesses.
+        var nearest = _unknown++ < GuessLimit
+            ? Nearest(name, withLabels ? _byId.Keys.Concat(_byLabel.Keys) : _byId.Keys, revision.Id)
+            : null;
         Report(revision, subject, DiagnosticCodes.UnknownParent,
             $"Revision '{revision.Id}' {verb} '{name}', which no revision of this project has as its id"
             + (withLabels ? " or label" : "") + ". " + (nearest is null ? "" : $"Did you mean '{nearest}'? ")
@@ -238,19 +243,14 @@ internal sealed class HistoryCheck
         return ReasonInvalidName(id);
     }
 
-    // A hyphen in a label can be told from a step unless a digit follows; labels such as 'my-branch' are common.
+    // A sign in a label can be told from a step unless a digit follows; labels such as 'my-branch' are common.
     private static string? ReasonInvalidLabel(string label)
     {
-        if (label.Length == 0)
-        {
-            return "is empty";
-        }
-
         for (var index = 0; index < label.Length; index++)
         {
             var character = label[index];
-            var isStep = character is '-' && index + 1 < label.Length && label[index + 1] is >= '0' and <= '9';
-            if (character is '@' or '+' or ':' || isStep)
+            var isStep = (character is '-' or '+') && index + 1 < label.Length && label[index + 1] is >= '0' and <= '9';
+            if (character is '@' or ':' || isStep)
             {
                 return $"holds '{character}'{(isStep ? " before a digit" : "")}, which has a meaning of its own in targets such as 'label@head', 'label@-1' and 'a:b'";
             }

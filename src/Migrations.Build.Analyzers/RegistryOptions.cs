@@ -7,11 +7,18 @@ namespace Migrations.Build.Analyzers;
 internal static class RegistryOptions
 {
     /// <summary>The start of a <c>.sql</c> revision's resource name; its path follows.</summary>
-    public const string ResourcePrefix = "Migrations.Build/";
+    private const string ResourcePrefix = "Migrations.Build/";
 
     /// <summary>The project's directory; empty when the build does not tell.</summary>
     public static string ProjectDirectory(AnalyzerConfigOptionsProvider options) =>
         Property(options, "MigrateProjectDirectory") ?? Property(options, "ProjectDir") ?? Property(options, "MSBuildProjectDirectory") ?? "";
+
+    /// <summary>The name of the resource that holds a <c>.sql</c> revision: the item's metadata MigrateResource, else the prefix
+    /// and the path.</summary>
+    public static string ResourceName(AnalyzerConfigOptionsProvider options, AdditionalText file, string path) =>
+        options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.MigrateResource", out var name) && name.Length > 0
+            ? name
+            : ResourcePrefix + path;
 
     /// <summary>Whether an additional file is a <c>.sql</c> revision.</summary>
     public static bool IsSqlRevision(AnalyzerConfigOptionsProvider options, AdditionalText file) =>

@@ -91,6 +91,27 @@ internal static class RevisionClassReader
             return "it is abstract. Move [Revision] to a class that derives from it";
         }
 
+        if (ReasonNotReachable(type) is { } reason)
+        {
+            return reason;
+        }
+
+        var constructor = type.InstanceConstructors.FirstOrDefault(one => one.Parameters.IsEmpty);
+        if (constructor?.DeclaredAccessibility
+            is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+        {
+            return "it has no public or internal constructor without parameters. Add one";
+        }
+
+        return HasRequiredMembers(type) && !SetsRequiredMembers(constructor)
+            ? "it has required members, which nobody would set. Remove 'required'"
+            : null;
+    }
+
+    /// <summary>Why the rest of the project cannot name the class, as the end of a sentence, with what to do; null when it
+    /// can.</summary>
+    public static string? ReasonNotReachable(INamedTypeSymbol type)
+    {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
             if (outer.TypeParameters.Length > 0)
@@ -105,16 +126,7 @@ internal static class RevisionClassReader
             }
         }
 
-        var constructor = type.InstanceConstructors.FirstOrDefault(one => one.Parameters.IsEmpty);
-        if (constructor?.DeclaredAccessibility
-            is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
-        {
-            return "it has no public or internal constructor without parameters. Add one";
-        }
-
-        return HasRequiredMembers(type) && !SetsRequiredMembers(constructor)
-            ? "it has required members, which nobody would set. Remove 'required'"
-            : null;
+        return null;
     }
 
     /// <summary>The full name of a class as reflection spells it.</summary>
@@ -156,8 +168,11 @@ internal static class RevisionClassReader
         return hash;
     }
 
+    // A null that was forced on the attribute reads as empty: a revision must not drop out of the table unseen.
     private static string? TextArgument(AttributeData attribute, int index) =>
-        index < attribute.ConstructorArguments.Length ? attribute.ConstructorArguments[index].Value as string : null;
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Error } value
+            ? value.Value as string ?? ""
+            : null;
 
     private static List<string> Parents(AttributeData attribute)
     {
@@ -188,7 +203,7 @@ internal static class RevisionClassReader
                 : ImmutableArray.Create(argument.Value);
             foreach (var value in values)
             {
-                if (value.Value is string text)
+                if (value.Value is string { Length: > 0 } text)
                 {
                     texts.Add(text);
                 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Migrations.Build.Authoring;
 
@@ -41,7 +42,7 @@ public sealed class RevisionRegistryGenerator : IIncrementalGenerator
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => RegistryOptions.IsSqlRevision(pair.Right, pair.Left))
             .Select(static (pair, cancellationToken) =>
-                ReadSql(pair.Left, RegistryOptions.ProjectDirectory(pair.Right), cancellationToken))
+                ReadSql(pair.Left, pair.Right, cancellationToken))
             .Where(static row => row is not null)
             .WithTrackingName(SqlStep);
 
@@ -60,14 +61,14 @@ public sealed class RevisionRegistryGenerator : IIncrementalGenerator
         });
     }
 
-    private static RevisionRow? ReadSql(AdditionalText file, string projectDirectory, CancellationToken cancellationToken)
+    private static RevisionRow? ReadSql(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         if (file.GetText(cancellationToken)?.ToString() is not { } text)
         {
             return null;
         }
 
-        var path = ProjectPath.Relative(projectDirectory, file.Path);
+        var path = ProjectPath.Relative(RegistryOptions.ProjectDirectory(options), file.Path);
         var revision = SqlRevisionFile.Parse(text, path);
         return revision.Id.Length == 0 ? null : new RevisionRow(
             revision.Id,
@@ -83,7 +84,7 @@ public sealed class RevisionRegistryGenerator : IIncrementalGenerator
                 Path = path,
                 Line = revision.Line,
                 TextHash = TextHash.Of(text),
-                Name = RegistryOptions.ResourcePrefix + path,
+                Name = RegistryOptions.ResourceName(options, file, path),
                 Documentation = revision.Documentation,
             }),
             Type: "");

@@ -116,6 +116,14 @@ public sealed class RevisionAnalyzerTests
         $$"""[Revision("{{id}}", "")] public class A : Step { }""", "A.cs(1): MIG2010");
 
     [TestMethod]
+    public void A_null_id_is_an_error_and_null_or_empty_edges_are_none() => Check(
+        """
+        [Revision(null!, "")] public class A : Step { }
+        [Revision("b", null!, DownRevision = "", DownRevisions = null!, DependsOn = new string[0], BranchLabels = [""])] public class B : Step { }
+        """,
+        "A.cs(1): MIG2010");
+
+    [TestMethod]
     [DataRow("a@b")]
     [DataRow("v-2")]
     [DataRow("heads")]

@@ -17,23 +17,6 @@ internal sealed class RevisionProject
     /// <summary>The directory in which the files seem to lie.</summary>
     public const string Directory = "/home/user/Bookstore";
 
-    private const string BaseTypes = """
-        #nullable enable
-        namespace Migrations.Build
-        {
-            public sealed class MigrationOperations { }
-            public abstract class Migration
-            {
-                public abstract void Upgrade(MigrationOperations op);
-                public virtual void Downgrade(MigrationOperations op) { }
-            }
-            public abstract class AsyncMigration
-            {
-                public abstract System.Threading.Tasks.Task UpgradeAsync(System.Threading.CancellationToken cancellationToken);
-            }
-        }
-        """;
-
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -54,7 +37,7 @@ internal sealed class RevisionProject
         _options = options;
         Driver = CSharpGeneratorDriver
             .Create(
-                [new RevisionRegistryGenerator().AsSourceGenerator()],
+                [new RevisionRegistryGenerator().AsSourceGenerator(), new ModelRegistryGenerator().AsSourceGenerator()],
                 files,
                 ParseOptions,
                 options,
@@ -86,8 +69,8 @@ internal sealed class RevisionProject
     /// <summary>A project of which the build tells the given directory (null: it tells none).</summary>
     public static RevisionProject Of(string? projectDirectory, params (string Path, string Text)[] files)
     {
-        var trees = files.Where(file => !IsSql(file.Path)).Append(("BaseTypes.cs", BaseTypes)).Select(file =>
-            CSharpSyntaxTree.ParseText(SourceText.From(file.Item2, System.Text.Encoding.UTF8), ParseOptions, FullPath(file.Item1)));
+        var trees = files.Where(file => !IsSql(file.Path)).Select(file =>
+            CSharpSyntaxTree.ParseText(SourceText.From(file.Text, System.Text.Encoding.UTF8), ParseOptions, FullPath(file.Path)));
         var compilation = CSharpCompilation.Create(
             "Bookstore",
             trees,
@@ -99,8 +82,6 @@ internal sealed class RevisionProject
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 specificDiagnosticOptions:
                 [
-                    // The base types above may also be in the engine; those of the source count.
-                    new("CS0436", ReportDiagnostic.Suppress),
                     new("CS1701", ReportDiagnostic.Suppress),
                     new("CS1702", ReportDiagnostic.Suppress),
                 ]));

@@ -61,7 +61,7 @@ public sealed class RevisionRegistryGeneratorTests
                     DownRevision = "a", DownRevisions = new[] { "a", "c,d" }, BranchLabels = ["billing"], DependsOn = ["x", "y"])]
                 internal sealed class @class : AsyncMigration
                 {
-                    public override System.Threading.Tasks.Task UpgradeAsync(System.Threading.CancellationToken cancellationToken) =>
+                    public override System.Threading.Tasks.Task UpgradeAsync(AsyncMigrationOperations op, System.Threading.CancellationToken cancellationToken) =>
                         System.Threading.Tasks.Task.CompletedTask;
                 }
             }
@@ -95,6 +95,7 @@ public sealed class RevisionRegistryGeneratorTests
                 namespace Bookstore.Migrations.Build { public class RevisionRegistryAttribute { } public class System { } }
                 namespace Migrations.Build.Generated { public class RevisionFactory { } }
                 namespace Bookstore.System { }
+                namespace Bookstore.Migrations { public class Migrations { } }
                 """),
             ("C.cs", """
                 [global::System.Obsolete, Migrations.Build.Revision("c", "", DownRevision = "1975ea83b712")]
@@ -166,7 +167,7 @@ public sealed class RevisionRegistryGeneratorTests
         var edited = project.Source.ReplaceSyntaxTree(
             other, CSharpSyntaxTree.ParseText("class B { int edited; }", (CSharpParseOptions)other.Options, other.FilePath));
 
-        var steps = project.Driver.RunGenerators(edited).GetRunResult().Results.Single().TrackedSteps;
+        var steps = project.Driver.RunGenerators(edited).GetRunResult().Results[0].TrackedSteps;
 
         Assert.AreEqual(IncrementalStepRunReason.Cached, Reason(steps[RevisionRegistryGenerator.ClassesStep]));
         Assert.AreEqual(IncrementalStepRunReason.Cached, Reason(steps[RevisionRegistryGenerator.SourceStep]));
@@ -185,7 +186,7 @@ public sealed class RevisionRegistryGeneratorTests
 
         Assert.AreEqual(
             IncrementalStepRunReason.Modified,
-            Reason(result.Results.Single().TrackedSteps[RevisionRegistryGenerator.SourceStep]));
+            Reason(result.Results[0].TrackedSteps[RevisionRegistryGenerator.SourceStep]));
         Assert.Contains(TextHash.Of(AddAccount + "// edited"), result.GeneratedTrees.Single().ToString(), StringComparison.Ordinal);
     }
 

@@ -6,6 +6,7 @@ namespace Migrations.Build.Sqlite.Running;
 /// <summary>What can be wrong with a database file, said before or instead of SQLite's own short words.</summary>
 internal static class SqliteFile
 {
+    /// <summary>Looks at the path before SQLite does.</summary>
     /// <exception cref="MigrationException">The path cannot be a database's.</exception>
     public static void Check(string path, bool isMemory, bool mayCreate)
     {

@@ -23,6 +23,7 @@ internal sealed class SqliteForeignKeys(SqliteConnection connection)
     /// <summary>Keeps the violations that are there already: only new ones fail.</summary>
     public void RememberViolations() => _before = [.. Violations()];
 
+    /// <summary>Looks for rows that refer to nothing, before the commit.</summary>
     /// <exception cref="MigrationException">There are violations that were not there before.</exception>
     public void Check()
     {

@@ -56,16 +56,16 @@ internal sealed class SqliteSession : DatabaseSession
         }
     }
 
-    public override async Task<IReadOnlyList<string>?> ReadVersionsAsync(
+    public override Task<IReadOnlyList<string>?> ReadVersionsAsync(
         TableName versionTable, CancellationToken cancellationToken)
     {
-        await using var command = _connection.CreateCommand();
+        using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT version_num FROM {SqliteProvider.Instance.Dialect.Quote(versionTable)}";
         var rows = new SortedSet<string>(StringComparer.Ordinal);
         try
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
             {
                 rows.Add(reader.GetString(0));
             }
@@ -73,24 +73,24 @@ internal sealed class SqliteSession : DatabaseSession
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR
             && exception.Message.Contains("no such table", StringComparison.Ordinal))
         {
-            return null;
+            return Task.FromResult<IReadOnlyList<string>?>(null);
         }
         catch (SqliteException exception)
         {
             throw SqliteFile.Refused(_connection.DataSource, exception);
         }
 
-        return [.. rows];
+        return Task.FromResult<IReadOnlyList<string>?>([.. rows]);
     }
 
     public override bool TransactionIsLock => true;
 
-    public override async Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken)
+    public override Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken)
     {
-        await using var command = _connection.CreateCommand();
+        using var command = _connection.CreateCommand();
         command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $name COLLATE NOCASE)";
         command.Parameters.AddWithValue("$name", table.Name);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is 1L;
+        return Task.FromResult(command.ExecuteScalar() is 1L);
     }
 
     /// <summary>The write transaction of each step is the lock.</summary>

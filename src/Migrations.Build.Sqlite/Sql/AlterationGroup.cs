@@ -1,3 +1,5 @@
+using Migrations.Build.Operations;
+
 namespace Migrations.Build.Sqlite.Sql;
 
 /// <summary>Adjacent alterations of one table, or one operation of another kind.</summary>
@@ -76,7 +78,8 @@ internal sealed record AlterationGroup(TableName? Table, IReadOnlyList<Migration
     }
 
     private static bool IsPlain(BatchAlterTable batch) =>
-        batch is { Rebuild: RebuildMode.Auto, CopyFrom: null, ReflectedColumns.Count: 0, AdditionalConstraints.Count: 0, Convention: null, ColumnOrder.Count: 0 };
+        batch is { Rebuild: RebuildMode.Auto, CopyFrom: null, ReflectedColumns.Count: 0, AdditionalConstraints.Count: 0, Convention: null }
+        && !BatchColumnOrder.IsAsked(batch);
 
     private static TableName? TableOf(MigrationOperation operation) => operation switch
     {

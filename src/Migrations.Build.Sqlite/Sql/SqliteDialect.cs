@@ -15,6 +15,9 @@ internal sealed partial class SqliteDialect : Dialect
     public override ISchemaRules Rules => SqliteSchemaRules.Instance;
 
     /// <inheritdoc/>
+    public override SqlSyntax Syntax => SqlSyntax.Sqlite;
+
+    /// <inheritdoc/>
     public override string Now => "strftime('%Y-%m-%d %H:%M:%f', 'now')";
 
     /// <inheritdoc/>
@@ -55,6 +58,11 @@ internal sealed partial class SqliteDialect : Dialect
     public override bool Rebuilds(IReadOnlyList<MigrationOperation> operations) =>
         AlterationGroup.Of(operations).Any(group =>
             group.MayRebuild || (group.Operations is [AutocommitBlock block] && Rebuilds(block.Operations)));
+
+    /// <summary>The switch has no effect within a transaction (https://www.sqlite.org/pragma.html#pragma_foreign_keys).</summary>
+    /// <param name="rebuilds">Whether a table is rebuilt in it.</param>
+    public override IReadOnlyList<string> ScriptBegin(bool rebuilds) =>
+        rebuilds ? ["PRAGMA foreign_keys = OFF", "BEGIN"] : ["BEGIN"];
 
     internal static void NoSchema(TableName name) => NoSchema(name.Schema, name.ToString());
 

@@ -73,9 +73,14 @@ internal sealed partial class TableRebuild
             throw NotPossible($"Cannot rebuild table {_name}: a column was renamed before in this revision, and how its trigger reads now only the database knows ({Shortened(trigger)}). Put what follows into a revision of its own.");
         }
 
+        if (_batch?.ColumnOrder.SelectMany(list => list).FirstOrDefault(name => Find(name) is null) is { } unknown)
+        {
+            throw Missing($"it has no column {unknown} to put in order");
+        }
+
         Schema = Schema.Change(_name, table =>
         {
-            var ordered = _batch is { ColumnOrder.Count: > 0 } ? ColumnOrder.Of(table, _batch.ColumnOrder) : table;
+            var ordered = _batch is not null && BatchColumnOrder.IsAsked(_batch) ? BatchColumnOrder.Of(_before, table, _batch) : table;
             var counted = RowIds.Counted(ordered);
             return counted.Sqlite?.AutoIncrement == true && RowIds.Of(counted) is null
                 ? counted with { Sqlite = counted.Sqlite with { AutoIncrement = false } }

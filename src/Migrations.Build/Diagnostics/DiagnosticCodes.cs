@@ -135,4 +135,7 @@ public static class DiagnosticCodes
 
     /// <summary>The model that MigrateTargetMetaData names is not there, or it is not clear which one counts.</summary>
     public const string ModelNotFound = "MIG4102";
+
+    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
+    public const string ScriptNeedsDatabase = "MIG3013";
 }

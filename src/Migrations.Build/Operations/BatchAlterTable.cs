@@ -32,14 +32,21 @@ public sealed record BatchAlterTable(TableName Table, ValueList<MigrationOperati
     public override bool LosesData => Operations.Any(operation => operation.LosesData);
 
     /// <inheritdoc/>
-    public override DatabaseSchema ApplyTo(DatabaseSchema schema) => OperationSequence.Apply(Operations, Start(schema));
+    public override DatabaseSchema ApplyTo(DatabaseSchema schema)
+    {
+        var start = Start(schema);
+        var changed = OperationSequence.Apply(Operations, start);
+        return start.Find(Table) is { } before && BatchColumnOrder.IsAsked(this)
+            ? changed.Change(Table, after => BatchColumnOrder.Of(before, after, this))
+            : changed;
+    }
 
     /// <inheritdoc/>
     public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) =>
         OperationSequence.Reverse(Operations, Start(before)) is { } reversed ? [this with { Operations = reversed, CopyFrom = null }] : null;
 
     internal override IEnumerable<MigrationOperation> Resolve(TableResolver resolver) =>
-        [this with { Operations = [.. Operations.SelectMany(operation => operation.Resolve(resolver))] }];
+        [this with { Operations = [.. BatchNames.Current(Operations.SelectMany(operation => operation.Resolve(resolver)))] }];
 
     private DatabaseSchema Start(DatabaseSchema schema) => CopyFrom is null ? schema : schema.With(CopyFrom);
 }

@@ -40,7 +40,7 @@ internal sealed class BaseGuard(StepRecorder recorder, DatabaseSession session, 
         foreach (var step in plan.Steps.Where(step => !step.IsStamp))
         {
             var body = recorder.BodyOf(step);
-            if (body.Reads || body.Sql is not null)
+            if (body.Reads)
             {
                 continue;
             }

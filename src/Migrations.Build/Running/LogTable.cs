@@ -33,20 +33,27 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
         return OwnStatements.Of(dialect, new CreateTable(table) { IfNotExists = true });
     }
 
-    public SqlStatement Record(RevisionStep step)
+    /// <summary>The row of a step that runs now.</summary>
+    public SqlStatement Record(RevisionStep step) => Row(step, dialect.Literal(clock.GetUtcNow()), _who);
+
+    /// <summary>The row of a step in a script, which runs some other time by some other hand.</summary>
+    public SqlStatement Script(RevisionStep step) => Row(step, dialect.Now, "script");
+
+    private SqlStatement Row(RevisionStep step, string startedAt, string appliedBy)
     {
-        object?[] values =
+        var direction = step.IsStamp ? "stamp" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade";
+        string[] values =
         [
-            step.Revision.Id,
-            step.IsStamp ? "stamp" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade",
-            step.Revision.TextHash,
-            clock.GetUtcNow(),
-            _who,
-            ToolVersion,
+            dialect.Literal(step.Revision.Id),
+            dialect.Literal(direction),
+            dialect.Literal(step.Revision.TextHash),
+            startedAt,
+            dialect.Literal(appliedBy),
+            dialect.Literal(ToolVersion),
         ];
         return new SqlStatement(
             $"INSERT INTO {dialect.Quote(name)} (revision, direction, text_hash, started_at, applied_by, tool_version) "
-            + $"VALUES ({string.Join(", ", values.Select(value => dialect.Literal(value)))})")
+            + $"VALUES ({string.Join(", ", values)})")
         {
             Reason = "log the step",
         };

@@ -1,7 +1,3 @@
-using Migrations.Build.Authoring;
-using Migrations.Build.Operations;
-using Migrations.Build.Sql;
-
 namespace Migrations.Build.Running;
 
 /// <summary>Takes a database from where it stands to where a plan leads. The one writer.</summary>
@@ -11,8 +7,6 @@ namespace Migrations.Build.Running;
 /// </remarks>
 internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog catalog, DatabaseSession session)
 {
-    private readonly Dialect _dialect = options.Provider.Dialect;
-    private readonly SourceMap _sources = new(options.SourceRoots, options.Directory);
     private readonly TableName _versionTable = new(options.VersionTable, options.VersionTableSchema);
 
     public async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
@@ -35,14 +29,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
         await using (mutex.ConfigureAwait(false))
         {
-            var convention = new Lazy<NamingConvention>(() =>
-                (options.Model ?? ModelRegistry.Find(options.Revisions, options.TargetMetaData))?.Convention ?? NamingConvention.None);
-            var context = new RecordingContext(_dialect.Name, _dialect.Rules, convention)
-            {
-                Arguments = options.Arguments,
-            };
-            var recorder = new StepRecorder(catalog, context, _sources);
-            var run = new StepRun(options, session, recorder, locking, _sources);
+            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking);
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }
     }

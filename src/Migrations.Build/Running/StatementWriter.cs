@@ -48,20 +48,13 @@ internal sealed class StatementWriter(
             throw new RebuildNeededException();
         }
 
-        var schema = await ReadNeededAsync(operations, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<SqlStatement> statements;
-        try
+        foreach (var part in Parts(operations))
         {
-            statements = _dialect.Compile(operations, schema);
-        }
-        catch (MigrationException exception)
-        {
-            throw recorder.Failed(step, exception);
-        }
-
-        foreach (var statement in statements)
-        {
-            await WriteAsync(step, statement, cancellationToken).ConfigureAwait(false);
+            var schema = await ReadNeededAsync(part, cancellationToken).ConfigureAwait(false);
+            foreach (var statement in Compile(step, part, schema))
+            {
+                await WriteAsync(step, statement, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -126,6 +119,39 @@ internal sealed class StatementWriter(
         _waiting.Clear();
         IsOpen = false;
         await session.RollbackAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Raw SQL may change what a later operation must know of a table: then it is sent first, and the table is read behind it.
+    /// </summary>
+    private IEnumerable<IReadOnlyList<MigrationOperation>> Parts(IReadOnlyList<MigrationOperation> operations)
+    {
+        var part = new List<MigrationOperation>();
+        for (var index = 0; index < operations.Count; index++)
+        {
+            part.Add(operations[index]);
+            var mayAlter = operations[index].ApplyTo(DatabaseSchema.Empty).UnknownSince is not null;
+            if (mayAlter && _dialect.TablesNeeded([.. operations.Skip(index + 1)]).Count > 0)
+            {
+                yield return part;
+                part = [];
+            }
+        }
+
+        yield return part;
+    }
+
+    private IReadOnlyList<SqlStatement> Compile(
+        RevisionStep step, IReadOnlyList<MigrationOperation> operations, DatabaseSchema schema)
+    {
+        try
+        {
+            return _dialect.Compile(operations, schema);
+        }
+        catch (MigrationException exception)
+        {
+            throw recorder.Failed(step, exception);
+        }
     }
 
     private async Task<DatabaseSchema> ReadNeededAsync(

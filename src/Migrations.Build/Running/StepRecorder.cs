@@ -1,14 +1,28 @@
 using System.Diagnostics;
+using Migrations.Build.Authoring;
 using Migrations.Build.Operations;
+using Migrations.Build.Sql;
 
 namespace Migrations.Build.Running;
 
 /// <summary>Reads what a revision that only records wants done, and names the revision in whatever goes wrong.</summary>
-internal sealed class StepRecorder(RevisionCatalog catalog, RecordingContext context, SourceMap sources)
+internal sealed class StepRecorder(
+    RevisionCatalog catalog, RecordingContext context, SqlSyntax syntax, SourceMap sources)
 {
     private readonly Dictionary<string, IReadOnlyList<MigrationOperation>> _recorded = new(StringComparer.Ordinal);
 
     public RecordingContext Context => context;
+
+    public static StepRecorder For(MigrationEngineOptions options, RevisionCatalog catalog)
+    {
+        var dialect = options.Provider.Dialect;
+        var convention = new Lazy<NamingConvention>(() =>
+            (options.Model ?? ModelRegistry.Find(options.Revisions, options.TargetMetaData))?.Convention ?? NamingConvention.None);
+        var context = new RecordingContext(dialect.Name, dialect.Rules, convention) { Arguments = options.Arguments };
+        return new StepRecorder(catalog, context, dialect.Syntax, new SourceMap(options.SourceRoots, options.Directory));
+    }
+
+    public SourceMap Sources => sources;
 
     public RevisionBody BodyOf(RevisionStep step) => catalog.BodyOf(step.Revision);
 
@@ -22,7 +36,7 @@ internal sealed class StepRecorder(RevisionCatalog catalog, RecordingContext con
             var op = new MigrationOperations(context);
             try
             {
-                body.Record(step.Direction, op);
+                body.Record(step.Direction, op, syntax);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

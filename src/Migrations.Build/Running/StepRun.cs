@@ -4,7 +4,7 @@ namespace Migrations.Build.Running;
 
 /// <summary>The steps of one run, one behind the other.</summary>
 internal sealed class StepRun(
-    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking, SourceMap sources)
+    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking)
 {
     private readonly StatementWriter _writer = new(options, session, recorder, locking);
     private readonly VersionTable _versions = new(locking.VersionTable, options.Provider.Dialect);
@@ -185,7 +185,7 @@ internal sealed class StepRun(
         }
 
         var op = new AsyncMigrationOperations(
-            recorder.Context, new RevisionSession(step, session, _writer, sources));
+            recorder.Context, new RevisionSession(step, session, _writer, recorder.Sources));
         try
         {
             await body.RunAsync(step.Direction, op, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,9 @@ internal sealed partial class NameResolver(Lazy<NamingConvention> convention, IS
     /// <summary>How many bytes of a name that is cut give way to the underscore and the hash.</summary>
     private const int CutBytes = 8;
 
+    /// <summary>The reference system's own: an index has a name on every database, convention or not.</summary>
+    private const string IndexPattern = "ix_{column_0_label}";
+
     public ObjectName? Of(TableName table, Constraint constraint) => constraint switch
     {
         PrimaryKeyConstraint key => Of(table, key, key.Name, names => names.PrimaryKey, key.Columns),
@@ -22,7 +25,7 @@ internal sealed partial class NameResolver(Lazy<NamingConvention> convention, IS
     };
 
     public ObjectName? Of(TableName table, TableIndex index) =>
-        Of(table, index, index.Name, names => names.Index, [.. index.Columns.Select(column => column.Name ?? "expr")]);
+        Of(table, index, index.Name, names => names.Index ?? IndexPattern, [.. index.Columns.Select(column => column.Name ?? "expr")]);
 
     public ObjectName Of(TableName table, ObjectName name, ConstraintKind? kind)
     {

@@ -12,6 +12,9 @@ internal abstract class Dialect
     /// <summary>The expression of this moment, not of the transaction's beginning.</summary>
     public abstract string Now { get; }
 
+    /// <summary>How this dialect's scripts are split into statements.</summary>
+    public abstract SqlSyntax Syntax { get; }
+
     /// <summary>A name, quoted where it must be.</summary>
     public abstract string Quote(string name);
 
@@ -35,6 +38,23 @@ internal abstract class Dialect
 
     /// <summary>Whether the operations rebuild a table, which some databases must be prepared for before a transaction begins.</summary>
     public abstract bool Rebuilds(IReadOnlyList<MigrationOperation> operations);
+
+    /// <summary>The statements that begin a transaction in a script.</summary>
+    /// <param name="rebuilds">Whether a table is rebuilt in it.</param>
+    public virtual IReadOnlyList<string> ScriptBegin(bool rebuilds) => ["BEGIN"];
+
+    /// <summary>The statements that end a transaction in a script.</summary>
+    /// <param name="rebuilds">Whether a table was rebuilt in it.</param>
+    public virtual IReadOnlyList<string> ScriptEnd(bool rebuilds) => ["COMMIT"];
+
+    /// <summary>A statement as text with literals; the rows of a bulk insert as one statement each.</summary>
+    public IEnumerable<string> Script(SqlStatement statement) => statement.Rows is { } insert
+        ? insert.Rows.Select(row => $"{statement.Text} VALUES ({string.Join(", ", row.Select((value, column) => ScriptValue(insert, value, column)))})")
+        : [string.Concat(statement.Fragments.Select(fragment => fragment.IsValue ? Literal(fragment.Value) : fragment.Text))];
+
+    private string ScriptValue(BulkInsert insert, object? value, int column) => value is SqlExpression expression
+        ? Expression(expression, insert.Types?[column])
+        : Literal(value, insert.Types?[column]);
 
     /// <summary>Schema and name, quoted where they must be.</summary>
     public string Quote(TableName name) =>
