@@ -90,6 +90,12 @@ internal sealed class Catalogue(IntrospectionScope scope)
     {
         var table = row.GetFieldValue<uint>(0);
         var number = row.GetInt16(1);
+        _tables[table].Name(number, row.GetString(2));
+        if (!row.GetBoolean(15))
+        {
+            return;
+        }
+
         var owned = _owned.GetValueOrDefault((table, number));
         var text = Get<string>(row, 9);
         var isIdentity = row.GetString(10).Length > 0;
@@ -104,7 +110,7 @@ internal sealed class Catalogue(IntrospectionScope scope)
         }
 
         var isGenerated = row.GetString(11).Length > 0;
-        _tables[table].Add(number, new Column(row.GetString(2), isSerial ? Serial(type)! : type, file: "", line: 0)
+        _tables[table].Add(new Column(row.GetString(2), isSerial ? Serial(type)! : type, file: "", line: 0)
         {
             Nullable = !notNull,
             Default = text is null || isGenerated || isSerial ? null : SqlExpression.Sql(text),

@@ -78,7 +78,10 @@ internal static class CatalogueQueries
                           WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
         """;
 
-    /// <summary>The type is named by its element where it is an array: an enum must be known behind it.</summary>
+    /// <summary>
+    /// The type is named by its element where it is an array: an enum must be known behind it. A column that comes from
+    /// a table that is inherited from is not the table's own.
+    /// </summary>
     public const string Columns = Scope +
         """
         SELECT a.attrelid, a.attnum, a.attname::text, format_type(a.atttypid, a.atttypmod),
@@ -90,7 +93,8 @@ internal static class CatalogueQueries
                    (SELECT p.refobjid FROM pg_depend p
                     JOIN pg_class q ON q.oid = p.refobjid AND q.relkind = 'S'
                     WHERE p.classid = 'pg_attrdef'::regclass AND p.objid = f.oid
-                      AND p.refclassid = 'pg_class'::regclass LIMIT 1) END
+                      AND p.refclassid = 'pg_class'::regclass LIMIT 1) END,
+               a.attislocal
         FROM scope s
         JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type t ON t.oid = a.atttypid

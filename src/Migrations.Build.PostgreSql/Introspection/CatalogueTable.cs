@@ -9,11 +9,10 @@ internal sealed class CatalogueTable(Table start)
     private readonly Dictionary<uint, CatalogueIndex> _indexes = [];
     private readonly HashSet<uint> _behindConstraints = [];
 
-    public void Add(short number, Column column)
-    {
-        _columns.Add(column);
-        _names.Add(number, column.Name);
-    }
+    /// <summary>Notes a column's number, by which constraints name it.</summary>
+    public void Name(short number, string name) => _names.Add(number, name);
+
+    public void Add(Column column) => _columns.Add(column);
 
     public void Add(Constraint constraint) => _constraints.Add(constraint);
 

@@ -18,6 +18,8 @@ internal sealed partial class PostgreSqlDialect : Dialect
 
     public override string Now => "clock_timestamp()";
 
+    public override SqlSyntax Syntax => SqlSyntax.PostgreSql;
+
     public override string Quote(string name) =>
         PostgreSqlKeywords.IsPlain(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
@@ -108,7 +110,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
                     IsTransactional = statement.IsTransactional && transactional,
                 });
         }
-        catch (MigrationException exception) when (exception.Location is null && operation.Location is not null)
+        catch (MigrationException exception) when (operation.Location is not null)
         {
             throw new MigrationException(exception.Code, exception.Message, operation.Location, exception);
         }
@@ -156,9 +158,9 @@ internal sealed partial class PostgreSqlDialect : Dialect
         DropIndex drop => [DropIndex(drop)],
         AddConstraint add => [new($"ALTER TABLE {Quote(add.Table)} ADD {Constraint(add.Constraint)}")],
         DropConstraint drop => [new($"ALTER TABLE {Quote(drop.Table)} DROP CONSTRAINT {IfExists(drop.IfExists)}{Quote(drop.Name.Text)}")],
-        ExecuteSql execute => Execute(execute),
+        ExecuteSql execute => ExecutedText.Split(execute.Fragments),
         BulkInsert insert => [new(InsertHead(insert)) { Rows = insert }],
-        CustomOperation custom => custom.Sql(Name).SelectMany(text => StatementSplitter.Split([new SqlFragment(text)])),
+        CustomOperation custom => custom.Sql(Name).SelectMany(text => ExecutedText.Split([new SqlFragment(text)])),
         _ => Objects(operation, schema),
     };
 
@@ -188,6 +190,4 @@ internal sealed partial class PostgreSqlDialect : Dialect
     private string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
     private string InsertHead(BulkInsert insert) => $"INSERT INTO {Quote(insert.Table)} ({Names(insert.Columns)}) VALUES";
-
-    private static IEnumerable<SqlStatement> Execute(ExecuteSql execute) => StatementSplitter.Split(execute.Fragments);
 }
