@@ -27,8 +27,6 @@ internal static partial class PostgreSqlConnectionString
         ["keepalives"] = "Tcp Keepalive",
     };
 
-    private static readonly Dictionary<string, string> Known = Keywords();
-
     /// <summary>The settings.</summary>
     /// <exception cref="MigrationException">The text cannot be read.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
@@ -40,17 +38,6 @@ internal static partial class PostgreSqlConnectionString
         }
 
         return builder;
-    }
-
-    private static Dictionary<string, string> Keywords()
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var keyword in new NpgsqlConnectionStringBuilder().Keys.Cast<string>())
-        {
-            known[Plain(keyword)] = keyword;
-        }
-
-        return known;
     }
 
     private static NpgsqlConnectionStringBuilder ParseKeywords(string text)
@@ -136,13 +123,7 @@ internal static partial class PostgreSqlConnectionString
 
     private static void Set(NpgsqlConnectionStringBuilder builder, string key, string value, bool isSecret)
     {
-        var plain = Plain(key);
-        if (!Known.TryGetValue(plain, out var keyword) && !Synonyms.TryGetValue(plain, out keyword))
-        {
-            // Npgsql has synonyms of its own (Server, User Id, …), which are not among its keys.
-            keyword = key;
-        }
-
+        var keyword = Synonyms.GetValueOrDefault(Plain(key)) ?? key.Replace('_', ' ');
         try
         {
             builder[keyword] = IsWords(keyword) ? value.Replace("-", "", StringComparison.Ordinal) : value;
