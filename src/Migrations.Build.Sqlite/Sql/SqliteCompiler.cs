@@ -124,7 +124,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
         var first = group.Operations.Count == 0 ? group.Batch! : group.Operations[0];
         Here(first, _ => SqliteDialect.NoSchema(name));
         var mode = group.Batch?.Rebuild ?? RebuildMode.Auto;
-        var operations = group.Inline();
+        IReadOnlyList<MigrationOperation> operations = [.. group.Inline().Select(operation => Spelled(operation, name))];
         var obstacle = mode == RebuildMode.Always ? first : Obstacle(operations, name);
         if (obstacle is null)
         {
@@ -262,6 +262,23 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             ? name
             : _schema.Tables.Keys.FirstOrDefault(
                 one => one.Schema == name.Schema && one.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase), name);
+
+    /// <summary>The operation with its column's name as the table has it.</summary>
+    private MigrationOperation Spelled(MigrationOperation operation, TableName table)
+    {
+        return operation switch
+        {
+            DropColumn drop => drop with { Table = table, Column = Name(drop.Column) },
+            AlterColumn alter => alter with { Table = table, Column = Name(alter.Column) },
+            AddColumn add => add with { Table = table },
+            CreateIndex create => create with { Table = table },
+            DropIndex drop => drop with { Table = table },
+            _ => operation,
+        };
+
+        string Name(string name) => _schema.Find(table)?.Columns
+            .FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+    }
 
     private void ChangeTriggers(TableName name, Func<string, string> change) => _schema = _schema.Change(name, table => table with
     {
