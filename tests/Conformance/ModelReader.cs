@@ -28,7 +28,7 @@ internal static class ModelReader
 
     /// <summary>The model's side.</summary>
     public static MetaData Model(JsonElement json) =>
-        new(NamingConvention.None, [.. json.GetProperty("model").Items("tables").Select(TableReader.Table)]);
+        new(NamingConvention.None, [.. json.GetProperty("model").Items("tables").Select(table => TableReader.Table(table))]);
 
     /// <summary>The differences that the reference found, sorted.</summary>
     public static string Expected(JsonElement json) => Joined(json.Items("diffs").Select(diff => Line(

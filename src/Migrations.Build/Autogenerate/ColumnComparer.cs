@@ -42,7 +42,7 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
         var alter = unchanged with
         {
             Type = SameType(pair) ? default(Optional<SqlType>) : wanted.Type,
-            Nullable = SameNullable(found, wanted) ? default(Optional<bool>) : wanted.Nullable,
+            Nullable = SameNullable(found, wanted) ? default(Optional<bool>) : IsNullable(model, wanted),
             Identity = SameIdentity(found, wanted) ? default(Optional<Identity?>) : wanted.Identity,
             Default = SameDefault(pair) ? default(Optional<SqlExpression?>) : wanted.Default,
             Collation = context.SameName(found.Collation, wanted.Collation) ? default(Optional<string?>) : wanted.Collation,
@@ -57,17 +57,16 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
         !context.Options.Types
         || (context.Options.TypesDiffer(pair) is { } differs ? !differs : context.Rules.SameType(pair.Database.Type, pair.Model.Type));
 
-    /// <summary>Identities, serials and keys are never null whatever is said; a computed column may only say it.</summary>
+    /// <summary>A computed column may only say it.</summary>
     private bool SameNullable(Column found, Column wanted) =>
-        found.Nullable == wanted.Nullable
-        || IsNeverNull(database, found)
-        || IsNeverNull(model, wanted)
-        || (wanted.Computed is not null && wanted.Nullable);
+        IsNullable(database, found) == IsNullable(model, wanted) || (wanted.Computed is not null && wanted.Nullable);
 
-    private bool IsNeverNull(Table table, Column column) =>
-        (context.Has(SchemaFeatures.Identity) && column.Identity is not null)
-        || IsSerial(column)
-        || (table.PrimaryKey is { } key && key.Columns.Any(name => context.SameName(name, column.Name)));
+    /// <summary>Identities, serials and keys are never null whatever is said.</summary>
+    private bool IsNullable(Table table, Column column) =>
+        column.Nullable
+        && !(context.Has(SchemaFeatures.Identity) && column.Identity is not null)
+        && !IsSerial(column)
+        && !(table.PrimaryKey is { } key && key.Columns.Any(name => context.SameName(name, column.Name)));
 
     private bool SameIdentity(Column found, Column wanted) =>
         !context.Options.Defaults

@@ -13,7 +13,7 @@ internal sealed class OperationArranger
     public OperationArranger(ComparisonContext context, IEnumerable<MigrationOperation> found)
     {
         _context = context;
-        _found = [.. found];
+        _found = [.. Means.With(context, [.. found])];
         _coming = TableOrder.Of(_found.OfType<CreateTable>().Select(create => create.Table));
         _going = TableOrder.Of(_found.OfType<DropTable>().Select(drop => context.Database.Find(drop.Table)!));
         _changes = new KeyChanges(context, _found);
@@ -42,6 +42,8 @@ internal sealed class OperationArranger
     private static TableName Table(Placed one) =>
         one.Place.Phase is OperationPhase.ObjectsCome or OperationPhase.ObjectsGo ? default : TableOf.Operation(one.Operation) ?? default;
 
+    private bool IsComputed(DropColumn drop) => _context.Database.Find(drop.Table)?.FindColumn(drop.Column)?.Computed is not null;
+
     /// <summary>A constraint without a name goes with the column that it needs.</summary>
     private bool IsNeeded(MigrationOperation operation) =>
         operation is not BatchAlterTable { CopyFrom: { } rest } batch
@@ -60,8 +62,10 @@ internal sealed class OperationArranger
                 return Dropped(drop, place);
             case CreateIndex create when _context.Database.Find(create.Table) is null:
                 return [new Placed(create, new OperationPlace(OperationPhase.TablesCome, 1), _coming.RankOf(create.Table))];
+            case DropColumn drop when IsComputed(drop):
+                return [new Placed(drop, place with { Step = OperationOrder.ComputedColumnsGo }, Rank: 0)];
             case DropColumn drop when ReplacedColumns.Contains(_found, drop):
-                return [new Placed(drop, place with { Step = OperationOrder.BeforeColumns }, Rank: 0)];
+                return [new Placed(drop, place with { Step = OperationOrder.ReplacedColumnsGo }, Rank: 0)];
             case AddConstraint { Constraint: ForeignKeyConstraint key } add when _changes.MustComeLate(key):
                 return [new Placed(Named(add), place with { Phase = OperationPhase.ForeignKeysCome }, Rank: 0)];
             case AddConstraint add:

@@ -3,8 +3,14 @@ namespace Migrations.Build.Autogenerate;
 /// <summary>The written table of the order: which operation belongs to which phase, and at which step of a table's changes.</summary>
 internal static class OperationOrder
 {
-    /// <summary>The step of a column that goes to come again otherwise.</summary>
-    public const int BeforeColumns = 5;
+    /// <summary>The step of computed columns that go, before what they are computed from.</summary>
+    public const int ComputedColumnsGo = 5;
+
+    /// <summary>The step of columns that go to come again otherwise.</summary>
+    public const int ReplacedColumnsGo = 6;
+
+    /// <summary>The step of computed columns that come, when what they are computed from is there.</summary>
+    public const int ComputedColumnsCome = 9;
 
     private static readonly Dictionary<Type, OperationPlace> Places = new()
     {
@@ -19,12 +25,12 @@ internal static class OperationOrder
         [typeof(BatchAlterTable)] = new(OperationPhase.TablesChange, 1),
         [typeof(DropIndex)] = new(OperationPhase.TablesChange, 3),
         [typeof(DropConstraint)] = new(OperationPhase.TablesChange, 4),
-        [typeof(AddColumn)] = new(OperationPhase.TablesChange, 6),
-        [typeof(AlterColumn)] = new(OperationPhase.TablesChange, 7),
-        [typeof(AddConstraint)] = new(OperationPhase.TablesChange, 9),
-        [typeof(CreateIndex)] = new(OperationPhase.TablesChange, 10),
-        [typeof(SetTableComment)] = new(OperationPhase.TablesChange, 12),
-        [typeof(DropColumn)] = new(OperationPhase.TablesChange, 13),
+        [typeof(AddColumn)] = new(OperationPhase.TablesChange, 7),
+        [typeof(AlterColumn)] = new(OperationPhase.TablesChange, 8),
+        [typeof(AddConstraint)] = new(OperationPhase.TablesChange, 11),
+        [typeof(CreateIndex)] = new(OperationPhase.TablesChange, 12),
+        [typeof(SetTableComment)] = new(OperationPhase.TablesChange, 14),
+        [typeof(DropColumn)] = new(OperationPhase.TablesChange, 15),
         [typeof(DropSequence)] = new(OperationPhase.ObjectsGo, 0),
         [typeof(DropEnum)] = new(OperationPhase.ObjectsGo, 1),
         [typeof(DropExtension)] = new(OperationPhase.ObjectsGo, 2),
@@ -39,13 +45,18 @@ internal static class OperationOrder
     {
         [(typeof(DropConstraint), ConstraintKind.ForeignKey)] = 2,
         [(typeof(DropConstraint), ConstraintKind.PrimaryKey)] = 4,
-        [(typeof(AddConstraint), ConstraintKind.PrimaryKey)] = 8,
-        [(typeof(AddConstraint), ConstraintKind.ForeignKey)] = 11,
+        [(typeof(AddConstraint), ConstraintKind.PrimaryKey)] = 10,
+        [(typeof(AddConstraint), ConstraintKind.ForeignKey)] = 13,
     };
 
     /// <summary>Where an operation belongs.</summary>
     public static OperationPlace Of(MigrationOperation operation)
     {
+        if (operation is AddColumn { Column.Computed: not null })
+        {
+            return new OperationPlace(OperationPhase.TablesChange, ComputedColumnsCome);
+        }
+
         var place = operation is CustomOperation ? new OperationPlace(OperationPhase.Others, 0) : Places[operation.GetType()];
         ConstraintKind? kind = operation switch
         {

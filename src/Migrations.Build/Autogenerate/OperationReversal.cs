@@ -5,7 +5,7 @@ internal static class OperationReversal
 {
     /// <summary>What undoes the operations, last first, without what a dropped table takes along anyway.</summary>
     /// <param name="before">The schema before the first operation.</param>
-    public static ValueList<MigrationOperation> Of(ValueList<MigrationOperation> operations, DatabaseSchema before)
+    public static ValueList<MigrationOperation> Of(ValueList<MigrationOperation> operations, DatabaseSchema before, ISchemaRules rules)
     {
         var undone = new List<IReadOnlyList<MigrationOperation>>();
         var rebuilt = new HashSet<TableName>();
@@ -16,7 +16,7 @@ internal static class OperationReversal
         }
 
         undone.Reverse();
-        return Plain([.. undone.SelectMany(one => one)]);
+        return Plain([.. undone.SelectMany(one => one).Select(operation => Means.WithoutIdentity(rules, operation))]);
     }
 
     private static IEnumerable<MigrationOperation> Undo(MigrationOperation operation, DatabaseSchema before, HashSet<TableName> rebuilt)

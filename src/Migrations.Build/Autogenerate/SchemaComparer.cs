@@ -18,7 +18,7 @@ internal static class SchemaComparer
         var tables = new TableComparer(context).Compare().ToList();
         var renewed = rebuilds.OfType<CreateEnum>().Select(create => DifferenceList.OfRenewed(create.Type));
         var operations = new OperationArranger(context, [.. objects, .. tables]).Arrange(rebuilds);
-        return new Comparison(operations, OperationReversal.Of(operations, database), [.. DifferenceList.Of([.. objects, .. tables], left, right), .. renewed])
+        return new Comparison(operations, OperationReversal.Of(operations, database, rules), [.. DifferenceList.Of([.. objects, .. tables], left, right), .. renewed])
         {
             Warnings = SchemaWarnings.Of(operations, left, right, rules),
             Questions = context.Questions,

@@ -1,0 +1,50 @@
+using Migrations.Build.Schema;
+
+namespace Migrations.Build.Autogenerate;
+
+/// <summary>Operations that no difference asks for, but that the others cannot do without.</summary>
+internal static class Means
+{
+    /// <summary>What was found, with what it needs.</summary>
+    public static IEnumerable<MigrationOperation> With(ComparisonContext context, IReadOnlyList<MigrationOperation> found) =>
+        found.Select(operation => WithoutIdentity(context.Rules, operation))
+            .Concat(ComputedColumns(context, found));
+
+    /// <summary>A computed column steps aside while what it is computed from goes or gets another type.</summary>
+    private static IEnumerable<MigrationOperation> ComputedColumns(ComparisonContext context, IReadOnlyList<MigrationOperation> found)
+    {
+        foreach (var sources in found.Where(operation => ChangesSource(context, operation)).GroupBy(operation => TableOf.Operation(operation)!.Value))
+        {
+            var (database, model) = (context.Database.Find(sources.Key)!, context.Model.Find(sources.Key)!);
+            var gone = found.OfType<DropColumn>().Where(drop => drop.Table == sources.Key).Select(drop => drop.Column).ToHashSet(StringComparer.Ordinal);
+            foreach (var column in database.Columns.Where(column => column.Computed is not null && !gone.Contains(column.Name)))
+            {
+                if (model.FindColumn(column.Name) is { } wanted && sources.Any(source => SqlNames.Mentions(column.Computed!.Sql, ColumnOf(source))))
+                {
+                    yield return new DropColumn(sources.Key, column.Name);
+                    yield return new AddColumn(sources.Key, wanted);
+                }
+            }
+        }
+    }
+
+    private static bool ChangesSource(ComparisonContext context, MigrationOperation operation) => operation switch
+    {
+        DropColumn => true,
+        AlterColumn alter => alter.Type.IsGiven && context.Has(SchemaFeatures.ReferredTablesFirst),
+        _ => false,
+    };
+
+    private static string ColumnOf(MigrationOperation operation) => operation switch
+    {
+        DropColumn drop => drop.Column,
+        AlterColumn alter => alter.Column,
+        _ => "",
+    };
+
+    /// <summary>Where an identity is nothing but the integer key (SQLite's rowid), the key brings it, which comes behind the column.</summary>
+    public static MigrationOperation WithoutIdentity(ISchemaRules rules, MigrationOperation operation) =>
+        operation is AddColumn { Column.Identity: not null } add && !rules.Features.HasFlag(SchemaFeatures.Identity)
+            ? add with { Column = add.Column with { Identity = null } }
+            : operation;
+}
