@@ -12,10 +12,15 @@ public sealed class MigrationEngine
     /// <summary>Makes an engine; nothing is read or opened before the first command.</summary>
     /// <param name="options">What it works on and how.</param>
     public MigrationEngine(MigrationEngineOptions options)
+        : this(options, new Lazy<RevisionCatalog>(() => RevisionCatalog.Read(options.Revisions)))
+    {
+    }
+
+    internal MigrationEngine(MigrationEngineOptions options, Lazy<RevisionCatalog> catalog)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _catalog = new Lazy<RevisionCatalog>(() => RevisionCatalog.Read(options.Revisions));
+        _catalog = catalog;
     }
 
     /// <summary>The revisions of the assembly.</summary>

@@ -64,7 +64,10 @@ internal static class SqliteStatementRunner
                 statement,
                 string.Create(CultureInfo.InvariantCulture, $"it changed {changed} rows where {expected} was expected"),
                 sqlState: null,
-                innerException: null);
+                innerException: null)
+            {
+                HasWrongRowCount = true,
+            };
         }
     }
 

@@ -7,6 +7,72 @@ namespace Migrations.Build;
 /// </remarks>
 public static class DiagnosticCodes
 {
+    /// <summary>No connection is configured.</summary>
+    public const string ConnectionMissing = "MIG0001";
+
+    /// <summary>The environment variable that MigrateConnectionStringVariable names is not set.</summary>
+    public const string ConnectionVariableUnset = "MIG0002";
+
+    /// <summary>No configuration has the connection string that MigrateConnectionStringName names.</summary>
+    public const string ConnectionNameUnknown = "MIG0003";
+
+    /// <summary>A connection string was cut or unescaped by MSBuild on its way.</summary>
+    public const string ConnectionStringMangled = "MIG0004";
+
+    /// <summary>A password stands in an MSBuild property, which MSBuild records in its logs (a warning).</summary>
+    public const string PasswordInProperty = "MIG0005";
+
+    /// <summary>The provider that is asked for is not referenced, or none is.</summary>
+    public const string ProviderMissing = "MIG0006";
+
+    /// <summary>Several providers are referenced and nothing says which one is meant.</summary>
+    public const string ProviderAmbiguous = "MIG0007";
+
+    /// <summary>A property has a value that cannot be read.</summary>
+    public const string InvalidSetting = "MIG0008";
+
+    /// <summary>A property that the target needs is not given.</summary>
+    public const string SettingMissing = "MIG0009";
+
+    /// <summary>A configuration file (appsettings.json, secrets.json) cannot be read.</summary>
+    public const string ConfigurationUnreadable = "MIG0010";
+
+    /// <summary>The file of a new revision cannot be written: it is there already, or the folder is not writable.</summary>
+    public const string RevisionFileUnwritable = "MIG0011";
+
+    /// <summary>The project targets a framework that the engine does not run on.</summary>
+    public const string TargetFrameworkTooOld = "MIG0020";
+
+    /// <summary>A multi-targeted project has no target framework that can run.</summary>
+    public const string TargetFrameworkMissing = "MIG0021";
+
+    /// <summary>A multi-targeted project has several target frameworks that can run.</summary>
+    public const string TargetFrameworkAmbiguous = "MIG0022";
+
+    /// <summary>The assembly is not built, and MigrateNoBuild forbids to build it.</summary>
+    public const string AssemblyMissing = "MIG0023";
+
+    /// <summary>A revision's file is newer than the assembly, and MigrateNoBuild forbids to build it.</summary>
+    public const string AssemblyStale = "MIG0024";
+
+    /// <summary>The project does not bring the engine: it references neither Migrations.Build nor a provider.</summary>
+    public const string EngineNotReferenced = "MIG0025";
+
+    /// <summary>The assembly of the revisions cannot be loaded.</summary>
+    public const string AssemblyUnloadable = "MIG0026";
+
+    /// <summary>The migration host did not start, or ended without an answer.</summary>
+    public const string HostFailed = "MIG0040";
+
+    /// <summary>Task and host are of different versions.</summary>
+    public const string ProtocolMismatch = "MIG0041";
+
+    /// <summary>The run was cancelled.</summary>
+    public const string RunCancelled = "MIG0042";
+
+    /// <summary>The project's own code, or this tool, threw an exception that nobody expected.</summary>
+    public const string UnexpectedException = "MIG0043";
+
     /// <summary>An assembly's revisions cannot be read: there is no such file, or it is not a .NET assembly.</summary>
     public const string UnreadableRegistry = "MIG0051";
 
@@ -92,9 +158,6 @@ public static class DiagnosticCodes
     /// <summary>The database is not there yet, where a command only reads.</summary>
     public const string DatabaseNotFound = "MIG3010";
 
-    /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
-    public const string RevisionNotFound = "MIG3011";
-
     /// <summary>No database server answers at the host and port.</summary>
     public const string ServerUnreachable = "MIG3012";
 
@@ -103,6 +166,9 @@ public static class DiagnosticCodes
 
     /// <summary>The lock is not where it was taken: a pooler between runner and server gives each statement another session.</summary>
     public const string LockNotHeld = "MIG3014";
+
+    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
+    public const string ScriptNeedsDatabase = "MIG3020";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
@@ -122,11 +188,12 @@ public static class DiagnosticCodes
     /// <summary>An operation makes a table, column, constraint or index that is there already.</summary>
     public const string DuplicateObject = "MIG3106";
 
+    /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
+    public const string DefinitionUnknown = "MIG3107";
+
     /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
     public const string InvalidOperation = "MIG3108";
 
-    /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
-    public const string DefinitionUnknown = "MIG3107";
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";
 
@@ -135,7 +202,4 @@ public static class DiagnosticCodes
 
     /// <summary>The model that MigrateTargetMetaData names is not there, or it is not clear which one counts.</summary>
     public const string ModelNotFound = "MIG4102";
-
-    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
-    public const string ScriptNeedsDatabase = "MIG3013";
 }

@@ -28,7 +28,8 @@ internal sealed class DowngradePlanner(RevisionResolver resolver, IReadOnlyColle
                 target,
                 [_index.Id(end)],
                 _index.Ids(current),
-                $"Cannot downgrade to '{target}': nothing that follows revision '{_index.Id(end)}' is applied, and it is no "
+                $"Cannot downgrade to '{target}': nothing that follows revision '{_index.Id(end)}' is applied, and it "
+                + "is no "
                 + $"current revision; those are {(current.Length == 0 ? "none" : string.Join(", ", _index.Ids(current)))}. "
                 + "Name one of their ancestors, or base.");
         }

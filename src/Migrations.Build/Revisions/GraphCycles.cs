@@ -3,7 +3,9 @@ namespace Migrations.Build.Revisions;
 /// <summary>The order from bases to heads, and the circles that prevent one.</summary>
 internal static class GraphCycles
 {
-    /// <summary>For each revision a number that is larger than those of its parents; -1 for what is in a circle or above one.</summary>
+    /// <summary>
+    /// For each revision a number that is larger than those of its parents; -1 for what is in a circle or above one.
+    /// </summary>
     public static int[] Rank(int[][] allParents, int[][] allChildren)
     {
         int[] open = Array.ConvertAll(allParents, static parents => parents.Length);

@@ -79,7 +79,10 @@ internal sealed record GraphIndex(Revision[] Revisions, Dictionary<string, int> 
         return lineage;
     }
 
-    /// <summary>A pair of the given revisions of which the first is an ancestor of the second, dependencies counted; null when there is none.</summary>
+    /// <summary>
+    /// A pair of the given revisions of which the first is an ancestor of the second, dependencies counted; null when
+    /// there is none.
+    /// </summary>
     public (int Lower, int Upper)? Related(IReadOnlyCollection<int> numbers)
     {
         if (numbers.Count < 2)

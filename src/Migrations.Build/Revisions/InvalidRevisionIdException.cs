@@ -1,6 +1,8 @@
 namespace Migrations.Build;
 
-/// <summary>An id or a branch label that a target could not name, for it holds a character of the target language.</summary>
+/// <summary>
+/// An id or a branch label that a target could not name, for it holds a character of the target language.
+/// </summary>
 public sealed class InvalidRevisionIdException : RevisionGraphException
 {
     internal InvalidRevisionIdException(Revision revision, string name, bool isLabel, string found)

@@ -5,7 +5,9 @@ internal static class NearestName
 {
     public static string Hint(string? nearest) => nearest is null ? "" : $" The nearest is '{nearest}'.";
 
-    /// <summary>The name with the fewest edits, the first in order among equals; null when more than half would have to change.</summary>
+    /// <summary>
+    /// The name with the fewest edits, the first in order among equals; null when more than half would have to change.
+    /// </summary>
     public static string? Of(string wanted, IEnumerable<string> names)
     {
         string? best = null;

@@ -1,6 +1,9 @@
 namespace Migrations.Build;
 
-/// <summary>No path leads from one end to the other: the target of a downgrade is not applied, or a range's start is not below its end.</summary>
+/// <summary>
+/// No path leads from one end to the other: the target of a downgrade is not applied, or a range's start is not below
+/// its end.
+/// </summary>
 public sealed class RangeNotAncestorException : RevisionTargetException
 {
     internal RangeNotAncestorException(string target, IReadOnlyList<string> lower, IReadOnlyList<string> upper, string message)

@@ -17,10 +17,14 @@ public sealed record Revision(string Id)
     /// <summary>What the revision does, in a few words; empty when its author gave none.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The whole text that describes the revision, with further paragraphs; the message when none is given.</summary>
+    /// <summary>
+    /// The whole text that describes the revision, with further paragraphs; the message when none is given.
+    /// </summary>
     public string Documentation { get => field ?? Message; init; }
 
-    /// <summary>The ids that this revision follows: none for a base, several for a merge, in the order written.</summary>
+    /// <summary>
+    /// The ids that this revision follows: none for a base, several for a merge, in the order written.
+    /// </summary>
     public IReadOnlyList<string> DownRevisions
     {
         get;

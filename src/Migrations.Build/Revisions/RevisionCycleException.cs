@@ -10,7 +10,9 @@ public sealed class RevisionCycleException : RevisionGraphException
         ThroughDependencies = throughDependencies;
     }
 
-    /// <summary>The revisions of the circle, each before the one that it follows or needs; the last leads back to the first.</summary>
+    /// <summary>
+    /// The revisions of the circle, each before the one that it follows or needs; the last leads back to the first.
+    /// </summary>
     public IReadOnlyList<Revision> Cycle { get; }
 
     /// <summary>Whether a dependency is part of the circle; else it is one of down-revisions alone.</summary>

@@ -1,6 +1,8 @@
 namespace Migrations.Build.Revisions;
 
-/// <summary>A new revision that fits the graph, and the directory that its file goes to. Nothing is written yet.</summary>
+/// <summary>
+/// A new revision that fits the graph, and the directory that its file goes to. Nothing is written yet.
+/// </summary>
 /// <param name="Revision">The revision, without path, date and text.</param>
 /// <param name="Location">The directory, one of the version locations as configured.</param>
 internal sealed record RevisionDraft(Revision Revision, string Location)
@@ -9,11 +11,15 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
     public const string EmptyMessage = "empty message";
 
     /// <summary>Fits a new revision into the graph. A merge is one whose heads are several.</summary>
-    /// <exception cref="InvalidRevisionIdException">The id or a label holds a character of the target language.</exception>
+    /// <exception cref="InvalidRevisionIdException">
+    /// The id or a label holds a character of the target language.
+    /// </exception>
     /// <exception cref="DuplicateRevisionException">The id is taken.</exception>
     /// <exception cref="DuplicateLabelException">A label is taken.</exception>
     /// <exception cref="RevisionTargetException">A head or a dependency cannot be resolved.</exception>
-    /// <exception cref="RevisionRefusedException">A head is named twice or is none, or the directory is unknown.</exception>
+    /// <exception cref="RevisionRefusedException">
+    /// A head is named twice or is none, or the directory is unknown.
+    /// </exception>
     public static RevisionDraft Of(RevisionGraph graph, NewRevision wanted)
     {
         GraphIndex index = graph.Index;
@@ -36,7 +42,9 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
             location);
     }
 
-    /// <summary>What one target names: the heads of the first version location come first, so that the new file goes there.</summary>
+    /// <summary>
+    /// What one target names: the heads of the first version location come first, so that the new file goes there.
+    /// </summary>
     private static IEnumerable<int> InOrder(RevisionResolver resolver, NewRevision wanted, string target)
     {
         string[] locations = [.. wanted.VersionLocations.Select(Normal)];
@@ -130,7 +138,8 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
         if (number < 0)
         {
             throw new RevisionRefusedException(
-                $"'{name}' names no revision that one could depend on: it is what is before all of them. Name a revision or a label.");
+                $"'{name}' names no revision that one could depend on: it is what is before all of them. Name a "
+                + "revision or a label.");
         }
 
         return resolver.Labels[number].Contains(name, StringComparer.Ordinal) ? name : resolver.Index.Id(number);

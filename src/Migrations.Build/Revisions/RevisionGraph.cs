@@ -42,7 +42,10 @@ public sealed class RevisionGraph
     /// <summary>The revisions that none follows, sorted by id.</summary>
     public IReadOnlyList<Revision> Heads => Of(_resolver.Heads);
 
-    /// <summary>The revisions that none follows or depends on, sorted by id: the rows of the version table after a whole upgrade.</summary>
+    /// <summary>
+    /// The revisions that none follows or depends on, sorted by id: the rows of the version table after a whole
+    /// upgrade.
+    /// </summary>
     public IReadOnlyList<Revision> RealHeads => Of(_resolver.RealHeads);
 
     /// <summary>The revisions that follow none, sorted by id.</summary>
@@ -52,7 +55,9 @@ public sealed class RevisionGraph
 
     internal GraphIndex Index => _index;
 
-    /// <summary>Every problem that keeps these revisions from being a graph, the most basic first; none when they are one.</summary>
+    /// <summary>
+    /// Every problem that keeps these revisions from being a graph, the most basic first; none when they are one.
+    /// </summary>
     /// <param name="revisions">The revisions, in any order.</param>
     public static IReadOnlyList<MigrationException> FindProblems(IEnumerable<Revision> revisions)
     {
@@ -99,22 +104,51 @@ public sealed class RevisionGraph
     /// <exception cref="UnknownRevisionException">There is no such revision.</exception>
     public bool IsMergePoint(string id) => _index.Parents[Number(id)].Length > 1;
 
-    /// <summary>The revisions that a target names: an id or the start of one, a label, <c>head</c>, <c>heads</c>, <c>base</c> (none), each also on a branch (<c>billing@head</c>), or <c>-2</c>: two steps down from the heads.</summary>
+    /// <summary>
+    /// The revisions that a target names: an id or the start of one, a label, <c>head</c>, <c>heads</c>, <c>base</c>
+    /// (none), each also on a branch (<c>billing@head</c>), or <c>-2</c>: two steps down from the heads.
+    /// </summary>
     /// <param name="target">The target.</param>
-    /// <exception cref="RevisionTargetException">The target names nothing, or not one thing, or cannot be read.</exception>
+    /// <exception cref="RevisionTargetException">
+    /// The target names nothing, or not one thing, or cannot be read.
+    /// </exception>
     public IReadOnlyList<Revision> Resolve(string target) => Of(_resolver.Many(Trimmed(target)));
 
     /// <summary>The one revision that a target names; null for base.</summary>
     /// <param name="target">The target, as in <see cref="Resolve"/> but without steps.</param>
     /// <exception cref="MultipleHeadsException">The target names several heads.</exception>
-    /// <exception cref="RevisionTargetException">The target names nothing, or not one thing, or cannot be read.</exception>
+    /// <exception cref="RevisionTargetException">
+    /// The target names nothing, or not one thing, or cannot be read.
+    /// </exception>
     public Revision? ResolveOne(string target) =>
         _resolver.One(Trimmed(target)) is var number and >= 0 ? _index.Revisions[number] : null;
 
-    /// <summary>The current revisions of a database: the tip of each applied branch, also of one that has no row because a dependency implies it.</summary>
+    /// <summary>
+    /// The current revisions of a database: the tip of each applied branch, also of one that has no row because a
+    /// dependency implies it.
+    /// </summary>
     /// <param name="rows">The rows of the version table.</param>
     /// <exception cref="UnknownVersionRowException">A row is the id of no revision.</exception>
     public IReadOnlyList<Revision> CurrentOf(IEnumerable<string> rows) => Of(CurrentRevisions.Of(_index, _resolver.Rows(rows)));
+
+    /// <summary>
+    /// The rows of a database at which exactly these revisions, and all that they need, are applied: where a script
+    /// starts, or what a replay leads to.
+    /// </summary>
+    /// <param name="targets">
+    /// The targets, each as in <see cref="Resolve"/>; <c>base</c> and none at all mean an empty table.
+    /// </param>
+    /// <returns>The ids, sorted ordinally; a revision that another one implies has no row.</returns>
+    /// <exception cref="RevisionTargetException">
+    /// A target names nothing, or not one thing, or cannot be read.
+    /// </exception>
+    public IReadOnlyList<string> RowsAt(params IReadOnlyList<string> targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        int[] wanted = _resolver.Many(Trimmed(targets));
+        bool[] implied = _index.Reach(_index.AllParents, wanted.SelectMany(number => _index.AllParents[number]));
+        return _index.Ids(wanted.Distinct().Where(number => !implied[number]));
+    }
 
     /// <summary>Whether the rows are the real heads: nothing is left to upgrade.</summary>
     /// <param name="rows">The rows of the version table.</param>
@@ -133,7 +167,10 @@ public sealed class RevisionGraph
         }
     }
 
-    /// <summary>Plans an upgrade. Several targets are absolute ones; a single one may be relative (<c>+2</c>, <c>billing@+1</c>).</summary>
+    /// <summary>
+    /// Plans an upgrade. Several targets are absolute ones; a single one may be relative (<c>+2</c>,
+    /// <c>billing@+1</c>).
+    /// </summary>
     /// <param name="rows">The rows of the version table, in the table's order; equal ones count once.</param>
     /// <param name="targets">The targets.</param>
     /// <exception cref="UnknownVersionRowException">A row is the id of no revision.</exception>
@@ -143,14 +180,18 @@ public sealed class RevisionGraph
 
     /// <summary>Plans a downgrade to a revision, which itself stays, or to base.</summary>
     /// <param name="rows">The rows of the version table, in the table's order; equal ones count once.</param>
-    /// <param name="target">The target: a revision, <c>base</c>, or steps down (<c>-1</c>, <c>billing@-1</c>, <c>ae10-2</c>).</param>
+    /// <param name="target">
+    /// The target: a revision, <c>base</c>, or steps down (<c>-1</c>, <c>billing@-1</c>, <c>ae10-2</c>).
+    /// </param>
     /// <exception cref="UnknownVersionRowException">A row is the id of no revision.</exception>
     /// <exception cref="RangeNotAncestorException">The target is not applied.</exception>
     /// <exception cref="RevisionTargetException">The target cannot be resolved.</exception>
     public RevisionPlan PlanDowngrade(IReadOnlyCollection<string> rows, string target) =>
         new DowngradePlanner(_resolver, rows, Trimmed(target)).Plan();
 
-    /// <summary>Plans a stamp: the version table says afterwards that the targets are applied, and no revision runs.</summary>
+    /// <summary>
+    /// Plans a stamp: the version table says afterwards that the targets are applied, and no revision runs.
+    /// </summary>
     /// <param name="rows">The rows of the version table.</param>
     /// <param name="targets">The targets; only <c>base</c> takes rows away without a successor.</param>
     /// <param name="purge">Whether all rows, known or not, are deleted first.</param>

@@ -1,6 +1,8 @@
 namespace Migrations.Build.Revisions;
 
-/// <summary>The revisions of a range, newest first: <c>lower:upper</c>, each end a target or <c>current</c>, both included.</summary>
+/// <summary>
+/// The revisions of a range, newest first: <c>lower:upper</c>, each end a target or <c>current</c>, both included.
+/// </summary>
 internal sealed class RevisionHistory
 {
     private const string Current = "current";
@@ -108,6 +110,11 @@ internal sealed class RevisionHistory
             return _lowerRows;
         }
 
+        if (onBranch && RevisionResolver.IsWalkFromHeads(_lower) && _resolver.WalkFromHeads(_lower).Contains(RevisionWalk.Base))
+        {
+            throw new UnknownRevisionException(_lower, nearest: null);
+        }
+
         if (onBranch)
         {
             return _resolver.Many(_lower);
@@ -127,17 +134,20 @@ internal sealed class RevisionHistory
                 _range,
                 _lowerRows is null ? [_lower] : _index.Ids(_lowerRows),
                 _upperRows is null ? [_upper] : _index.Ids(_upperRows),
-                $"In the range '{_range}' the start is no ancestor of the end. Exchange the two, or name revisions of one branch.");
+                $"In the range '{_range}' the start is no ancestor of the end. Exchange the two, or name revisions of "
+                + "one branch.");
         }
 
         return Array.Exists(lower, static end => end < 0) ? FromUpper() : lower;
     }
 
-    /// <summary>Steps that go past base from the heads are counted from the range's upper end, and may end at base.</summary>
+    /// <summary>
+    /// Steps that go past base from the heads are counted from the range's upper end, and may end at base.
+    /// </summary>
     private int[] FromUpper()
     {
         var target = RevisionTarget.Parse(_lower);
-        if (target.Branch is not null && _upper is (RevisionTarget.Heads or RevisionTarget.Head))
+        if (target.Branch is not null && _upper is (RevisionTarget.Heads or RevisionTarget.Head or RevisionTarget.Base))
         {
             throw new UnknownRevisionException(_upper, nearest: null);
         }
@@ -148,5 +158,6 @@ internal sealed class RevisionHistory
     }
 
     private int[] Rows(IReadOnlyCollection<string>? rows) => _resolver.Rows(
-        rows ?? throw new RevisionTargetException(_range, $"The range '{_range}' names the current revisions, and there is no database to ask."));
+        rows ?? throw new RevisionTargetException(_range, $"The range '{_range}' names the current revisions, and "
+            + "there is no database to ask."));
 }

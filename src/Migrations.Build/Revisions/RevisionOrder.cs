@@ -12,6 +12,9 @@ internal sealed class RevisionOrder
     private readonly int[] _open;
     private readonly bool[] _done;
     private readonly bool[] _isTip;
+    private readonly int[] _seen;
+    private readonly Stack<int> _pending = new();
+    private int _search;
     private readonly List<int> _tips = [];
     private readonly List<int> _sorted;
 
@@ -23,6 +26,7 @@ internal sealed class RevisionOrder
         _open = new int[index.Count];
         _done = new bool[index.Count];
         _isTip = new bool[index.Count];
+        _seen = new int[index.Count];
         _sorted = [];
         for (int number = 0; number < _open.Length; number++)
         {
@@ -82,7 +86,7 @@ internal sealed class RevisionOrder
             int candidate = _tips[at];
             if (_open[candidate] > 0)
             {
-                at = TipAbove(candidate);
+                at = TipAbove(candidate, at);
                 continue;
             }
 
@@ -111,45 +115,56 @@ internal sealed class RevisionOrder
 
     private void Finish(int number)
     {
-        var pending = new Stack<int>([number]);
-        while (pending.TryPop(out int done))
+        _pending.Push(number);
+        while (_pending.TryPop(out int done))
         {
             _done[done] = true;
             foreach (int parent in _index.AllParents[done])
             {
                 if (_between[parent] && --_open[parent] == 0 && !_members[parent])
                 {
-                    pending.Push(parent);
+                    _pending.Push(parent);
                 }
             }
         }
     }
 
     /// <summary>The place of the first tip that descends from a revision which must wait.</summary>
-    private int TipAbove(int waiting)
+    private int TipAbove(int waiting, int at)
     {
-        var above = new HashSet<int> { waiting };
-        var pending = new Stack<int>([waiting]);
+        // The search ends early at the first place that is possible at all; most searches do.
+        int first = at > 0 ? _tips[0] : _tips.Count > 1 ? _tips[1] : -1;
         int unreached = -1;
-        while (pending.TryPop(out int number))
+        _search++;
+        _seen[waiting] = _search;
+        _pending.Push(waiting);
+        while (_pending.TryPop(out int number))
         {
             foreach (int child in _index.AllChildren[number])
             {
-                if (_between[child] && !_done[child] && above.Add(child))
+                if (!_between[child] || _done[child] || _seen[child] == _search)
                 {
-                    pending.Push(child);
-                    unreached = _open[child] == 0 && _members[child] ? child : unreached;
+                    continue;
                 }
+
+                if (child == first)
+                {
+                    _pending.Clear();
+                    return at > 0 ? 0 : 1;
+                }
+
+                _seen[child] = _search;
+                _pending.Push(child);
+                unreached = _open[child] == 0 && _members[child] ? child : unreached;
             }
         }
 
-        above.Remove(waiting);
-        int at = _tips.FindIndex(above.Contains);
-        if (at < 0)
+        int place = _tips.FindIndex(tip => tip != waiting && _seen[tip] == _search);
+        if (place < 0)
         {
-            AddTip(at = _tips.Count, unreached);
+            AddTip(place = _tips.Count, unreached);
         }
 
-        return at;
+        return place;
     }
 }

@@ -1,6 +1,9 @@
 namespace Migrations.Build;
 
-/// <summary>The steps that lead from the version table's rows to a target, in the order to run them; none when there is nothing to do.</summary>
+/// <summary>
+/// The steps that lead from the version table's rows to a target, in the order to run them; none when there is nothing
+/// to do.
+/// </summary>
 public sealed class RevisionPlan
 {
     internal RevisionPlan(
@@ -23,6 +26,8 @@ public sealed class RevisionPlan
     /// <summary>Whether every row of the version table is deleted before the first step, known or not.</summary>
     public bool Purge { get; internal init; }
 
-    /// <summary>What a careful user should know about the target, such as an ambiguity that was decided for them.</summary>
+    /// <summary>
+    /// What a careful user should know about the target, such as an ambiguity that was decided for them.
+    /// </summary>
     public IReadOnlyList<string> Warnings { get; }
 }

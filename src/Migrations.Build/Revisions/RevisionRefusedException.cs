@@ -1,6 +1,8 @@
 namespace Migrations.Build;
 
-/// <summary>A new revision or a merge that would not fit: not a head, the same head twice, an unknown location.</summary>
+/// <summary>
+/// A new revision or a merge that would not fit: not a head, the same head twice, an unknown location.
+/// </summary>
 public sealed class RevisionRefusedException : MigrationException
 {
     internal RevisionRefusedException(string message)

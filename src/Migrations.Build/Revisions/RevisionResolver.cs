@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Migrations.Build.Revisions;
 
-/// <summary>Finds the revisions that names stand for: ids, starts of ids, labels, <c>head</c>, <c>heads</c>, <c>base</c>, each on a branch or not.</summary>
+/// <summary>
+/// Finds the revisions that names stand for: ids, starts of ids, labels, <c>head</c>, <c>heads</c>, <c>base</c>, each
+/// on a branch or not.
+/// </summary>
 internal sealed class RevisionResolver
 {
     // Shorter keys are found whole only: a key of three characters is no abbreviation's worth.
@@ -44,7 +47,10 @@ internal sealed class RevisionResolver
             : throw new UnknownVersionRowException(
                 row, NearestName.Of(row, _index.Revisions.Select(static revision => revision.Id)));
 
-    /// <summary>All the revisions that a target names; none for base. Steps down from several heads may end at one revision, which then counts for each.</summary>
+    /// <summary>
+    /// All the revisions that a target names; none for base. Steps down from several heads may end at one revision,
+    /// which then counts for each.
+    /// </summary>
     public int[] Many(string target) =>
         IsWalkFromHeads(target)
             ? [.. WalkFromHeads(target).Where(static end => end >= 0)]
@@ -71,7 +77,9 @@ internal sealed class RevisionResolver
         return expansion.Branch is { Length: > 0 } branch ? OnBranch(number, branch, target) : number;
     }
 
-    /// <summary>The revision that a branch's name stands for: the one that declares the label, or any by its id.</summary>
+    /// <summary>
+    /// The revision that a branch's name stands for: the one that declares the label, or any by its id.
+    /// </summary>
     public int BranchRevision(string branch) => _index.Numbers.TryGetValue(branch, out int number)
         ? number
         : ByName(branch, null, branch);
@@ -101,14 +109,20 @@ internal sealed class RevisionResolver
         return [.. numbers.Where(number => lineage[number])];
     }
 
-    /// <summary>Whether the target is steps down from the heads, which is what <c>-2</c> and <c>billing@-2</c> mean outside upgrade and downgrade.</summary>
+    /// <summary>
+    /// Whether the target is steps down from the heads, which is what <c>-2</c> and <c>billing@-2</c> mean outside
+    /// upgrade and downgrade.
+    /// </summary>
     public static bool IsWalkFromHeads(string target)
     {
         int at = target.IndexOf('@', StringComparison.Ordinal);
         return StepsDown(target[(at + 1)..]) is not null;
     }
 
-    /// <summary>Where the walk from each head ends: a revision, <see cref="RevisionWalk.Base"/> or <see cref="RevisionWalk.Beyond"/>.</summary>
+    /// <summary>
+    /// Where the walk from each head ends: a revision, <see cref="RevisionWalk.Base"/> or
+    /// <see cref="RevisionWalk.Beyond"/>.
+    /// </summary>
     public int[] WalkFromHeads(string target)
     {
         int at = target.IndexOf('@', StringComparison.Ordinal);
@@ -119,7 +133,9 @@ internal sealed class RevisionResolver
         return [.. heads.Select(head => Walk.Down(head, steps, target, stopAtEnd: false))];
     }
 
-    /// <summary>Names each of which is still to be found, or the numbers that a symbol stands for; and the branch.</summary>
+    /// <summary>
+    /// Names each of which is still to be found, or the numbers that a symbol stands for; and the branch.
+    /// </summary>
     private Expansion Expand(string target)
     {
         int at = target.IndexOf('@', StringComparison.Ordinal);
@@ -184,7 +200,8 @@ internal sealed class RevisionResolver
     {
         if (start.Length == 0)
         {
-            throw new RevisionTargetException(target, $"'{target}' names no revision. Write an id, a label, head, heads or base.");
+            throw new RevisionTargetException(target, $"'{target}' names no revision. Write an id, a label, head, "
+                + "heads or base.");
         }
 
         string[] candidates = Candidates(start);

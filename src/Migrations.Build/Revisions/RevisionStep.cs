@@ -3,7 +3,9 @@ using Migrations.Build.Revisions;
 
 namespace Migrations.Build;
 
-/// <summary>One step of a plan: a revision to run (or, for a stamp, only to record) and what becomes of the version table.</summary>
+/// <summary>
+/// One step of a plan: a revision to run (or, for a stamp, only to record) and what becomes of the version table.
+/// </summary>
 /// <remarks>
 /// Whoever runs the plan executes the step, then <see cref="RowChanges"/> in order, in the same transaction;
 /// the version table then holds <see cref="RowsAfter"/>.
@@ -25,7 +27,9 @@ public sealed class RevisionStep
         To = direction == RevisionDirection.Upgrade ? self : revision.DownRevisions;
     }
 
-    /// <summary>The revision whose upgrade or downgrade runs; for a stamp, the one that is recorded or, at base, forgotten.</summary>
+    /// <summary>
+    /// The revision whose upgrade or downgrade runs; for a stamp, the one that is recorded or, at base, forgotten.
+    /// </summary>
     public Revision Revision { get; }
 
     /// <summary>Which of the revision's two parts runs; for a stamp, which way the record moves.</summary>

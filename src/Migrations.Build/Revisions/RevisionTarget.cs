@@ -3,15 +3,21 @@ using System.Globalization;
 namespace Migrations.Build;
 
 /// <summary>
-/// What a user wrote to name revisions, taken apart: <c>branch@symbol</c>, <c>symbol+2</c>, <c>branch@-1</c>, <c>+1</c>.
+/// What a user wrote to name revisions, taken apart: <c>branch@symbol</c>, <c>symbol+2</c>, <c>branch@-1</c>,
+/// <c>+1</c>.
 /// </summary>
 /// <remarks>
 /// Only the form is read here, so every text is a target: a <see cref="RevisionGraph"/> tells whether its names exist.
 /// </remarks>
 /// <param name="Text">The target as written, without blanks around it.</param>
 /// <param name="Branch">The part before <c>@</c>: a label or a revision; null without <c>@</c>.</param>
-/// <param name="Symbol">An id, the start of one, a label, <c>head</c>, <c>heads</c> or <c>base</c>; empty when only steps are given.</param>
-/// <param name="Steps">How many steps up (positive) or down (negative or zero) from the symbol, or from the current revisions; null when the target is no relative one.</param>
+/// <param name="Symbol">
+/// An id, the start of one, a label, <c>head</c>, <c>heads</c> or <c>base</c>; empty when only steps are given.
+/// </param>
+/// <param name="Steps">
+/// How many steps up (positive) or down (negative or zero) from the symbol, or from the current revisions; null when
+/// the target is no relative one.
+/// </param>
 public sealed record RevisionTarget(string Text, string? Branch, string Symbol, int? Steps)
 {
     /// <summary>The name of all heads, dependencies counted.</summary>
@@ -44,7 +50,9 @@ public sealed record RevisionTarget(string Text, string? Branch, string Symbol, 
             : new(target, at < 0 ? null : target[..at], rest, null);
     }
 
-    /// <summary>Several targets in one text, separated by blanks or <c>|</c> (and <c>,</c> or <c>;</c> where they arrive whole).</summary>
+    /// <summary>
+    /// Several targets in one text, separated by blanks or <c>|</c> (and <c>,</c> or <c>;</c> where they arrive whole).
+    /// </summary>
     /// <param name="text">The targets; null and blank mean none.</param>
     public static IReadOnlyList<RevisionTarget> ParseList(string? text) => text is null
         ? []

@@ -1,6 +1,9 @@
 namespace Migrations.Build;
 
-/// <summary>A target that cannot be read or walked: a step beyond the end, an ambiguous walk, targets of one lineage, a malformed range.</summary>
+/// <summary>
+/// A target that cannot be read or walked: a step beyond the end, an ambiguous walk, targets of one lineage, a
+/// malformed range.
+/// </summary>
 public class RevisionTargetException : MigrationException
 {
     internal RevisionTargetException(string target, string message)

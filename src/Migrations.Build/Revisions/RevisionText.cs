@@ -14,7 +14,9 @@ internal sealed class RevisionText(RevisionGraph graph)
         return end < 0 ? text : text[..end];
     }
 
-    /// <summary>History, newest first. Rows are needed for a range that names <c>current</c>, and to mark current revisions.</summary>
+    /// <summary>
+    /// History, newest first. Rows are needed for a range that names <c>current</c>, and to mark current revisions.
+    /// </summary>
     /// <param name="range">The range; null for all revisions.</param>
     /// <param name="rows">The rows of the version table; null when nobody asked a database.</param>
     /// <param name="verbose">Whether each revision is a record of several lines.</param>
@@ -40,7 +42,9 @@ internal sealed class RevisionText(RevisionGraph graph)
         return lines;
     }
 
-    /// <summary>The heads; with dependencies resolved, those that the version table holds after a whole upgrade.</summary>
+    /// <summary>
+    /// The heads; with dependencies resolved, those that the version table holds after a whole upgrade.
+    /// </summary>
     public IReadOnlyList<string> Heads(bool verbose = false, bool resolveDependencies = false) =>
         Each(resolveDependencies ? _resolver.RealHeads : _resolver.Heads, verbose, Parts.Labels);
 
@@ -79,7 +83,9 @@ internal sealed class RevisionText(RevisionGraph graph)
         return verbose ? [$"Current revision(s) for {database}:", .. lines] : lines;
     }
 
-    /// <summary>A record of several lines for each revision that a target names; <c>current</c> names the rows.</summary>
+    /// <summary>
+    /// A record of several lines for each revision that a target names; <c>current</c> names the rows.
+    /// </summary>
     public IReadOnlyList<string> Show(string target, IReadOnlyCollection<string>? rows = null) => Each(
         target.Trim() == "current" && rows is not null ? _resolver.Rows(rows) : _resolver.Many(target.Trim()),
         verbose: true,

@@ -14,7 +14,9 @@ internal sealed class RevisionWalk(GraphIndex index, RevisionResolver resolver)
     /// <param name="steps">How far.</param>
     /// <param name="branch">At a fork, the branch to stay on; null or empty: a fork is an error.</param>
     /// <param name="target">What the user wrote, for messages.</param>
-    /// <param name="stopAtEnd">Whether a walk past the last revision ends there; else it is <see cref="Beyond"/>.</param>
+    /// <param name="stopAtEnd">
+    /// Whether a walk past the last revision ends there; else it is <see cref="Beyond"/>.
+    /// </param>
     public int Up(int start, int steps, string? branch, string target, bool stopAtEnd)
     {
         int current = start;

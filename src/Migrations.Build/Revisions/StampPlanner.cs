@@ -44,7 +44,8 @@ internal sealed class StampPlanner
     // target itself, and the conformance facts hold us to it. Whoever stamps so should at least be told.
     private string[] Lost(int[] destinations) =>
         [.. destinations.Select(_index.Id).Where(id => !_rows.Contains(id)).Order(StringComparer.Ordinal).Select(static id =>
-            $"The stamp takes away the row '{id}' though it was asked for, since another target replaces the rows of its lineage. "
+            $"The stamp takes away the row '{id}' though it was asked for, since another target replaces the rows of "
+            + "its lineage. "
             + $"To keep it, stamp '{id}' by itself afterwards.")];
 
     private void Forget(int[] rows)

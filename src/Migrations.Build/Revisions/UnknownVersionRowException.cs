@@ -9,7 +9,8 @@ public sealed class UnknownVersionRowException : MigrationException
         : base(
             DiagnosticCodes.UnknownVersionRow,
             $"The version table names revision '{row}', and no revision here has this id.{NearestName.Hint(nearest)} "
-            + "The database was upgraded by another branch or by a later version: check that one out, or, when you know "
+            + "The database was upgraded by another branch or by a later version: check that one out, or, when you "
+            + "know "
             + "which revisions this database really has, say so: "
             + "dotnet build -t:MigrateStamp -p:MigrateTo=<revision> -p:MigratePurge=true")
     {

@@ -7,7 +7,10 @@ internal sealed class UpgradeTargets(RevisionResolver resolver)
 
     /// <summary>The revisions; none for base.</summary>
     /// <param name="target">The target.</param>
-    /// <param name="current">The revisions that a walk without a symbol starts from, read only when there is one; it is told whether the walk stays on a branch.</param>
+    /// <param name="current">
+    /// The revisions that a walk without a symbol starts from, read only when there is one; it is told whether the walk
+    /// stays on a branch.
+    /// </param>
     /// <param name="stopAtEnd">Whether a walk past the last revision ends there; else it is an error.</param>
     public int[] Of(string target, Func<bool, int[]> current, bool stopAtEnd)
     {
@@ -51,7 +54,9 @@ internal sealed class UpgradeTargets(RevisionResolver resolver)
                 starts.Length == 0 ? RevisionWalk.Base : starts[0], steps, target.Branch, target.Text, stopAtEnd);
     }
 
-    /// <summary>The current revisions of the branch; when it has none, the tips of what is applied on its lineage.</summary>
+    /// <summary>
+    /// The current revisions of the branch; when it has none, the tips of what is applied on its lineage.
+    /// </summary>
     private int[] OnBranch(int[] rows, string branch)
     {
         int[] starts = resolver.OnLineage(rows, branch, withDependencies: false);

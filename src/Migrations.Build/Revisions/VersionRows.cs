@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Migrations.Build.Revisions;
 
@@ -27,7 +28,8 @@ internal sealed class VersionRows
             }
         }
 
-        // A dependency that was added to an applied revision makes the row of what it names redundant: the next step heals it.
+        // A dependency that was added to an applied revision makes the row of what it names redundant: the next step
+        // heals it.
         _redundant.AddRange(rows.Where(row => _appliedChildren[row] > 0).Select(index.Id).Order(StringComparer.Ordinal)
             .Select(static id => new RowDelete(id)));
         Before = ImmutableSortedSet.CreateRange(StringComparer.Ordinal, rows.Select(index.Id));
@@ -42,14 +44,22 @@ internal sealed class VersionRows
     public RevisionStep Upgrade(int number)
     {
         string id = _index.Id(number);
-        string[] held = [.. _index.Requirements[number]
-            .Where(requirement => _applied[requirement] && _appliedChildren[requirement] == 0).Select(_index.Id)];
+        string[] held = Uncovered(number);
         _applied[number] = true;
         Count(number, 1);
-        RowChange[] changes = held.Length == 0
-            ? [new RowInsert(id)]
-            : [.. held[..^1].Select(static one => new RowDelete(one)), new RowUpdate(held[^1], id)];
-        _rows = _rows.Except(held).Add(id);
+        var changes = new RowChange[Math.Max(held.Length, 1)];
+        for (int at = 0; at < held.Length; at++)
+        {
+            changes[at] = at < held.Length - 1 ? new RowDelete(held[at]) : new RowUpdate(held[at], id);
+            _rows = _rows.Remove(held[at]);
+        }
+
+        if (held.Length == 0)
+        {
+            changes[0] = new RowInsert(id);
+        }
+
+        _rows = _rows.Add(id);
         return Step(number, RevisionDirection.Upgrade, changes);
     }
 
@@ -58,19 +68,43 @@ internal sealed class VersionRows
         string id = _index.Id(number);
         _applied[number] = false;
         Count(number, -1);
-        string[] uncovered = [.. _index.Requirements[number]
-            .Where(requirement => _appliedChildren[requirement] == 0).Select(_index.Id)];
-        RowChange[] changes = uncovered.Length == 0
-            ? [new RowDelete(id)]
-            : [.. uncovered[..^1].Select(static one => new RowInsert(one)), new RowUpdate(id, uncovered[^1])];
-        _rows = _rows.Remove(id).Union(uncovered);
+        string[] uncovered = Uncovered(number);
+        var changes = new RowChange[Math.Max(uncovered.Length, 1)];
+        _rows = _rows.Remove(id);
+        for (int at = 0; at < uncovered.Length; at++)
+        {
+            changes[at] = at < uncovered.Length - 1 ? new RowInsert(uncovered[at]) : new RowUpdate(id, uncovered[at]);
+            _rows = _rows.Add(uncovered[at]);
+        }
+
+        if (uncovered.Length == 0)
+        {
+            changes[0] = new RowDelete(id);
+        }
+
         return Step(number, RevisionDirection.Downgrade, changes);
+    }
+
+    /// <summary>
+    /// What the revision requires that nothing applied covers: before it is applied, and after it is undone, these are
+    /// rows.
+    /// </summary>
+    private string[] Uncovered(int number)
+    {
+        int[] requirements = _index.Requirements[number];
+        if (requirements is [var single])
+        {
+            return _applied[single] && _appliedChildren[single] == 0 ? [_index.Id(single)] : [];
+        }
+
+        return [.. requirements
+            .Where(requirement => _applied[requirement] && _appliedChildren[requirement] == 0).Select(_index.Id)];
     }
 
     private RevisionStep Step(int number, RevisionDirection direction, RowChange[] changes)
     {
         ImmutableArray<RowChange> all = _redundant.Count == 0
-            ? System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(changes)
+            ? ImmutableCollectionsMarshal.AsImmutableArray(changes)
             : [.. _redundant, .. changes];
         _redundant.Clear();
         return new RevisionStep(_index.Revisions[number], direction, all, _rows);

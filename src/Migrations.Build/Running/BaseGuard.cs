@@ -24,7 +24,7 @@ internal sealed class BaseGuard(StepRecorder recorder, DatabaseSession session, 
         var there = await options.Provider.Introspector
             .ReadAsync(session.Connection, scope, cancellationToken)
             .ConfigureAwait(false);
-        if (!there.Tables.IsEmpty)
+        if (!there.Tables.IsEmpty && !await IsAnothersWorkAsync(cancellationToken).ConfigureAwait(false))
         {
             throw new MigrationException(
                 DiagnosticCodes.TablesAlreadyThere,
@@ -32,33 +32,51 @@ internal sealed class BaseGuard(StepRecorder recorder, DatabaseSession session, 
         }
     }
 
-    /// <summary>The tables that the plan creates without having dropped them itself. Revisions that read are not asked.</summary>
+    /// <summary>Another runner may have made the tables since the rows were read; its rows are then there too.</summary>
+    private async Task<bool> IsAnothersWorkAsync(CancellationToken cancellationToken)
+    {
+        var table = new TableName(options.VersionTable, options.VersionTableSchema);
+        return await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) is { Count: > 0 };
+    }
+
+    /// <summary>The tables that the plan creates without having dropped them itself.</summary>
     private HashSet<TableName> Created(RevisionPlan plan)
     {
         var created = new HashSet<TableName>();
         var dropped = new HashSet<TableName>();
-        foreach (var step in plan.Steps.Where(step => !step.IsStamp))
+        foreach (var operation in Recorded(plan))
         {
-            var body = recorder.BodyOf(step);
-            if (body.Reads)
+            switch (operation)
             {
-                continue;
-            }
-
-            foreach (var operation in recorder.Record(step, body))
-            {
-                switch (operation)
-                {
-                    case CreateTable { IfNotExists: false } create when !dropped.Contains(create.Table.QualifiedName):
-                        created.Add(create.Table.QualifiedName);
-                        break;
-                    case DropTable drop:
-                        dropped.Add(drop.Table);
-                        break;
-                }
+                case CreateTable { IfNotExists: false } create when !dropped.Contains(create.Table.QualifiedName):
+                    created.Add(create.Table.QualifiedName);
+                    break;
+                case DropTable drop:
+                    dropped.Add(drop.Table);
+                    break;
             }
         }
 
         return created;
+    }
+
+    /// <summary>What the revisions record, up to the first that fails: its error comes when its turn does. Those that read are not asked.</summary>
+    private List<MigrationOperation> Recorded(RevisionPlan plan)
+    {
+        var recorded = new List<MigrationOperation>();
+        foreach (var step in plan.Steps)
+        {
+            try
+            {
+                var body = recorder.BodyOf(step);
+                recorded.AddRange(step.IsStamp || body.Reads ? [] : recorder.Record(step, body));
+            }
+            catch (MigrationException)
+            {
+                break;
+            }
+        }
+
+        return recorded;
     }
 }

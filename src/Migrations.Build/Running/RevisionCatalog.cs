@@ -4,26 +4,26 @@ using Migrations.Build.Authoring;
 
 namespace Migrations.Build.Running;
 
-/// <summary>The revisions of an assembly as a graph, and what each of them runs.</summary>
-internal sealed class RevisionCatalog
+/// <summary>Revisions as a graph, and what each of them runs.</summary>
+internal sealed class RevisionCatalog(RevisionGraph graph, Func<Revision, RevisionBody> bodyOf)
 {
-    private readonly RevisionRegistry _registry;
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    public RevisionGraph Graph => graph;
 
-    private RevisionCatalog(RevisionRegistry registry)
+    /// <summary>The revisions that the registry of an assembly names.</summary>
+    /// <exception cref="MigrationException">They are no graph, or the registry cannot be read.</exception>
+    public static RevisionCatalog Read(Assembly assembly)
     {
-        _registry = registry;
+        var registry = RevisionRegistry.Read(assembly);
+        var indexes = new Dictionary<string, int>(registry.Revisions.Count, StringComparer.Ordinal);
         for (var index = 0; index < registry.Revisions.Count; index++)
         {
-            _indexes[registry.Revisions[index].Id] = index;
+            indexes[registry.Revisions[index].Id] = index;
         }
 
-        Graph = new RevisionGraph(registry.Revisions.Select(ToRevision));
+        return new RevisionCatalog(
+            new RevisionGraph(registry.Revisions.Select(ToRevision)),
+            revision => Body(registry, indexes[revision.Id], revision));
     }
-
-    public RevisionGraph Graph { get; }
-
-    public static RevisionCatalog Read(Assembly assembly) => new(RevisionRegistry.Read(assembly));
 
     /// <summary>What a registry's row says of a revision.</summary>
     public static Revision ToRevision(RegisteredRevision row) => new(row.Id)
@@ -42,15 +42,16 @@ internal sealed class RevisionCatalog
 
     /// <summary>What a revision runs.</summary>
     /// <exception cref="MigrationException">Its object cannot be made, or its <c>.sql</c> file cannot be read.</exception>
-    public RevisionBody BodyOf(Revision revision)
+    public RevisionBody BodyOf(Revision revision) => bodyOf(revision);
+
+    private static RevisionBody Body(RevisionRegistry registry, int index, Revision revision)
     {
-        var index = _indexes[revision.Id];
-        if (_registry.Revisions[index].Kind == RevisionKind.Sql)
+        if (registry.Revisions[index].Kind == RevisionKind.Sql)
         {
-            return RevisionBody.OfSql(SqlRevisionFile.Parse(_registry.ReadSql(index), revision.Path ?? ""));
+            return RevisionBody.OfSql(SqlRevisionFile.Parse(registry.ReadSql(index), revision.Path ?? ""));
         }
 
-        return _registry.Create(index) switch
+        return registry.Create(index) switch
         {
             Migration migration => RevisionBody.Of(migration),
             AsyncMigration migration => RevisionBody.Of(migration),

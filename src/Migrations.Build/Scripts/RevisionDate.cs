@@ -25,7 +25,8 @@ internal static class RevisionDate
 
         throw new MigrationException(
             DiagnosticCodes.InvalidRevisionFileName,
-            $"There is no time zone '{name}' on this machine. Set MigrateTimeZone to an IANA name such as 'Europe/Vienna' or 'UTC', "
+            $"There is no time zone '{name}' on this machine. Set MigrateTimeZone to an IANA name such as "
+            + "'Europe/Vienna' or 'UTC', "
             + "or leave it empty for local time.");
     }
 }

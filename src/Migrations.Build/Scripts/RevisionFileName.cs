@@ -11,7 +11,8 @@ internal static class RevisionFileName
 
     /// <summary>Fills in a template.</summary>
     /// <param name="template">
-    /// Text with the tokens <c>{rev} {slug} {year} {month} {day} {hour} {minute} {second} {epoch}</c>. A number may have a
+    /// Text with the tokens <c>{rev} {slug} {year} {month} {day} {hour} {minute} {second} {epoch}</c>. A number may
+    /// have a
     /// format (<c>{month:0}</c>); without one, parts of the date and time have two digits, so that names sort by time.
     /// A <c>/</c> makes a directory.
     /// </param>

@@ -11,7 +11,9 @@ internal static class Slug
 
     /// <summary>The slug of a message; empty when the message has no word.</summary>
     /// <param name="message">The message; null: none.</param>
-    /// <param name="length">The longest slug that is not cut. A cut one ends in an underscore, and so may be one longer.</param>
+    /// <param name="length">
+    /// The longest slug that is not cut. A cut one ends in an underscore, and so may be one longer.
+    /// </param>
     public static string Of(string? message, int length = DefaultLength)
     {
         var slug = new StringBuilder();

@@ -142,6 +142,15 @@ public sealed class RevisionGraphTests
     }
 
     [TestMethod]
+    public void Rows_at_revisions_leave_out_what_another_implies()
+    {
+        RevisionGraph graph = GraphText.Draw("a <- b, c(b), d");
+
+        Assert.AreEqual("c d", string.Join(' ', graph.RowsAt("a", "c", "d", "heads")));
+        Assert.IsEmpty(graph.RowsAt("base"));
+    }
+
+    [TestMethod]
     public void Revisions_are_equal_when_every_member_is()
     {
         var one = new Revision("a") { DownRevisions = ["b", "c"], BranchLabels = ["web"] };

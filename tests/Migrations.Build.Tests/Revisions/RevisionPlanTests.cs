@@ -39,7 +39,9 @@ public sealed class RevisionPlanTests
         Assert.AreEqual("update dddd to bbbb", Changes(graph.PlanDowngrade(["dddd"], "dddd@base")));
     }
 
-    /// <summary>The reference falls over here: the merge lists a parent that another of its parents covers by a dependency.</summary>
+    /// <summary>
+    /// The reference falls over here: the merge lists a parent that another of its parents covers by a dependency.
+    /// </summary>
     [TestMethod]
     public void A_merge_of_a_parent_that_another_parent_covers_by_a_dependency_upgrades()
     {

@@ -8,7 +8,7 @@ namespace Migrations.Build.Tests.Revisions;
 [TestClass]
 public sealed class RevisionPropertyTests
 {
-    private const int Graphs = 400;
+    private const int Graphs = 200;
 
     [TestMethod]
     public void From_every_reachable_state_up_to_any_target_and_back_ends_where_it_began()
@@ -89,7 +89,9 @@ public sealed class RevisionPropertyTests
         }, iter: Graphs);
     }
 
-    /// <summary>Undoes an upgrade step by step, the last first: each step's own revision is what the next one takes away.</summary>
+    /// <summary>
+    /// Undoes an upgrade step by step, the last first: each step's own revision is what the next one takes away.
+    /// </summary>
     private static void Undo(RevisionGraph graph, Ancestry ancestry, RevisionPlan up)
     {
         int[] undone = [.. up.Steps.Reverse().Select(step => graph.Number(step.Revision.Id))];
@@ -97,7 +99,8 @@ public sealed class RevisionPropertyTests
         RevisionStep[] steps = [.. undone.Select(rows.Downgrade)];
         RequireSound(ancestry, new RevisionPlan(rows.Before, steps), RevisionDirection.Downgrade);
         IReadOnlySet<string> after = steps.Length == 0 ? up.RowsAfter : steps[^1].RowsAfter;
-        Assert.IsTrue(after.SetEquals(up.RowsBefore), $"back at {string.Join(' ', after)}, began at {string.Join(' ', up.RowsBefore)}");
+        Assert.IsTrue(after.SetEquals(up.RowsBefore), $"back at {string.Join(' ', after)}, began at "
+            + $"{string.Join(' ', up.RowsBefore)}");
     }
 
     /// <summary>Some of the sets of rows that upgrades lead to, and the empty one.</summary>
@@ -128,7 +131,9 @@ public sealed class RevisionPropertyTests
     private static HashSet<string> Applied(Ancestry ancestry, IEnumerable<string> rows) =>
         rows.SelectMany(row => ancestry.Of(row).Append(row)).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Every change fits the rows, every step stands on the right side, and the rows are the tips of what is applied.</summary>
+    /// <summary>
+    /// Every change fits the rows, every step stands on the right side, and the rows are the tips of what is applied.
+    /// </summary>
     private static void RequireSound(Ancestry ancestry, RevisionPlan plan, RevisionDirection direction)
     {
         Assert.IsNull(RowReplay.Check(plan));

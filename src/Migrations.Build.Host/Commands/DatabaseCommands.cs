@@ -1,0 +1,58 @@
+using System.Globalization;
+using Migrations.Build.Host.Configuration;
+using Migrations.Build.Revisions;
+
+namespace Migrations.Build.Host.Commands;
+
+/// <summary>The commands that ask or change a database: options from the request, one call of the engine, items.</summary>
+internal static class DatabaseCommands
+{
+    /// <summary>MigrateUpgrade.</summary>
+    public static async Task UpgradeAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
+        MigrationRun run = await engine.UpgradeAsync(request.Setting("MigrateTo") ?? "head", cancellationToken).ConfigureAwait(false);
+        ReportSteps(output, run);
+    }
+
+    /// <summary>MigrateDowngrade.</summary>
+    public static async Task DowngradeAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        string target = request.RequiredSetting("MigrateTo", "-1");
+        MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
+        MigrationRun run = await engine.DowngradeAsync(target, cancellationToken).ConfigureAwait(false);
+        ReportSteps(output, run);
+    }
+
+    /// <summary>MigrateCurrent.</summary>
+    public static async Task CurrentAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        var events = new EventReport(request, output);
+        MigrationEngine engine = EngineSettings.Engine(request, output, events);
+        IReadOnlyList<string> rows = await engine.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> lines = new RevisionText(engine.Graph).Current(rows, events.Database, request.Flag("MigrateVerbose"));
+        output.Text(lines.Count == 0 ? "No revision is applied." : string.Join('\n', lines).TrimEnd('\n'));
+        RevisionItems.Write(output, request, engine.Graph, engine.Graph.CurrentOf(rows), rows);
+        if (request.Flag("MigrateCheckHeads"))
+        {
+            engine.Graph.RequireAtHead(rows);
+        }
+    }
+
+    private static void ReportSteps(HostOutput output, MigrationRun run)
+    {
+        foreach (StepStarted step in run.Steps)
+        {
+            output.Item(
+                string.Join(' ', step.To),
+                [
+                    new("Verb", step.Verb),
+                    new("From", string.Join(' ', step.From)),
+                    new("To", string.Join(' ', step.To)),
+                    new("Message", step.Message),
+                    new("Number", step.Number.ToString(CultureInfo.InvariantCulture)),
+                    new("Database", run.Database),
+                ]);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Migrations.Build.Host.Configuration;
+
+/// <summary>An engine as the project's properties describe it.</summary>
+internal static class EngineSettings
+{
+    /// <summary>Makes the engine of a request.</summary>
+    /// <exception cref="MigrationException">A property, the connection, the provider or the assembly is refused.</exception>
+    public static MigrationEngine Engine(HostRequest request, HostOutput output, IProgress<MigrationEvent> events)
+    {
+        ConnectionChoice connection = ConnectionSettings.Choose(request);
+        output.Redactor.Hide(connection.Value);
+        if (connection.Origin == ConnectionOrigin.Property)
+        {
+            MangledConnection.ThrowIfMangled(request, connection.Value);
+            WarnOfPassword(output, request, connection.Value);
+        }
+
+        // Cheap complaints first: a word that cannot be read is found before a provider is loaded.
+        TransactionMode? transaction = request.Choice<TransactionMode>("MigrateTransaction");
+        TimeSpan? lockTimeout = request.Duration("MigrateLockTimeout");
+        TimeSpan? commandTimeout = request.Duration("MigrateCommandTimeout");
+        IReadOnlyDictionary<string, string> arguments = request.Pairs("MigrateArgs");
+        var options = new MigrationEngineOptions
+        {
+            Provider = ProviderFinder.Find(request, connection.Value),
+            ConnectionString = connection.Value,
+            Revisions = Revisions(request),
+            Directory = request.ProjectDirectory,
+            VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
+            CommandTimeout = commandTimeout,
+            Arguments = arguments,
+            SourceRoots = request.SourceRoots,
+            Events = events,
+        };
+        return new MigrationEngine(options with
+        {
+            VersionTable = request.Setting("MigrateVersionTable") ?? options.VersionTable,
+            LogTable = request.Setting("MigrateLogTable") ?? options.LogTable,
+            Transaction = transaction ?? options.Transaction,
+            LockTimeout = lockTimeout ?? options.LockTimeout,
+        });
+    }
+
+    private static void WarnOfPassword(HostOutput output, HostRequest request, string connectionString)
+    {
+        if (Redactor.HasPassword(connectionString))
+        {
+            output.Diagnostic(
+                "warning",
+                DiagnosticCodes.PasswordInProperty,
+                "MigrateConnectionString holds a password, and MSBuild records properties in its logs. Put the connection string "
+                + "into an environment variable and its name into MigrateConnectionStringVariable, or use MigrateConnectionStringName.",
+                request.ProjectFile,
+                0);
+        }
+    }
+
+    // From the default context: the user's code must be one with what its own dependencies see.
+    private static Assembly Revisions(HostRequest request)
+    {
+        string file = request.AssemblyFile!;
+        try
+        {
+            AssemblyName name = AssemblyName.GetAssemblyName(file);
+            try
+            {
+                return AssemblyLoadContext.Default.LoadFromAssemblyName(name);
+            }
+            catch (FileNotFoundException)
+            {
+                return AssemblyLoadContext.Default.LoadFromAssemblyPath(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException)
+        {
+            throw new MigrationException(
+                DiagnosticCodes.AssemblyUnloadable,
+                $"Cannot load the revisions of '{file}': {e.Message} Build the project again, or set MigrateAssembly to the assembly that holds them.",
+                innerException: e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Migrations.Build.Host.Configuration;
+
+/// <summary>
+/// Finds the provider among the assemblies that the project brings: the one that MigrateProvider names, else the one that
+/// the URL's scheme fits, else the only one.
+/// </summary>
+internal static class ProviderFinder
+{
+    private const string Prefix = "Migrations.Build.";
+
+    // Ours that are no providers; the host's own folder is among the trusted ones when it runs without a project's.
+    private static readonly string[] NotProviders = ["Host", "Tasks", "Analyzers"];
+
+    /// <summary>Finds the provider.</summary>
+    /// <exception cref="MigrationException">None fits, or several do.</exception>
+    public static MigrationProvider Find(HostRequest request, string connectionString)
+    {
+        List<MigrationProvider> all = [.. Load()];
+        string found = all.Count == 0 ? "none is referenced" : "referenced: " + Names(all);
+        if (request.Setting("MigrateProvider") is { } name)
+        {
+            return all.Find(provider => provider.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw Missing($"MigrateProvider is '{name}', but no such provider is there ({found}). {Advice(name)}");
+        }
+
+        int scheme = connectionString.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0)
+        {
+            string word = connectionString[..scheme].ToLowerInvariant();
+            return all.Find(provider => provider.UrlSchemes.Contains(word, StringComparer.Ordinal))
+                ?? throw Missing($"no provider knows the URL scheme '{word}' ({found}). {Advice(ProviderOf(word))}");
+        }
+
+        return all switch
+        {
+            [] => throw Missing("the project references no provider. " + Advice("Sqlite")),
+            [var only] => only,
+            _ => throw new MigrationException(
+                DiagnosticCodes.ProviderAmbiguous,
+                $"Cannot choose a provider: the project references several ({Names(all)}). Set MigrateProvider to one of them."),
+        };
+    }
+
+    private static IEnumerable<MigrationProvider> Load()
+    {
+        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        foreach (string file in trusted.Split(Path.PathSeparator).Order(StringComparer.Ordinal))
+        {
+            string name = Path.GetFileNameWithoutExtension(file);
+            if (name.StartsWith(Prefix, StringComparison.Ordinal) && !NotProviders.Contains(name[Prefix.Length..], StringComparer.Ordinal))
+            {
+                Assembly assembly = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
+                foreach (Type type in assembly.GetExportedTypes())
+                {
+                    if (type.IsSubclassOf(typeof(MigrationProvider))
+                        && type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is MigrationProvider provider)
+                    {
+                        yield return provider;
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Names(List<MigrationProvider> all) => string.Join(", ", all.Select(provider => provider.Name));
+
+    private static string ProviderOf(string scheme) => scheme switch
+    {
+        "postgres" or "postgresql" => "PostgreSql",
+        "sqlite" => "Sqlite",
+        _ => "Sqlite or PostgreSql",
+    };
+
+    private static string Advice(string name) =>
+        $"Reference the package {Prefix}{name}, or correct MigrateProvider or the connection string.";
+
+    private static MigrationException Missing(string what) => new(DiagnosticCodes.ProviderMissing, "Cannot choose a provider: " + what);
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Migrations.Build.Host;
+
+/// <summary>Exceptions as diagnostics with a code and a place.</summary>
+internal static class ErrorReport
+{
+    /// <summary>Reports what the engine, a provider or the host refused.</summary>
+    public static void Expected(HostOutput output, HostRequest request, MigrationException exception)
+    {
+        SourceLocation? place = OnDisk(request, exception.Location);
+        output.Diagnostic("error", exception.Code, exception.Message, place?.File, place?.Line ?? 0);
+        output.Log("low", exception.ToString());
+    }
+
+    /// <summary>
+    /// Reports an exception that nobody expected: what the user's code threw outside of a revision, or a fault of ours.
+    /// One error without a stack trace; the whole of it stands in the detailed log.
+    /// </summary>
+    public static void Unexpected(HostOutput output, HostRequest request, Exception exception)
+    {
+        Exception cause = exception;
+        while (cause is TargetInvocationException or TypeInitializationException or AggregateException
+            && cause.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
+        SourceLocation? place = OnDisk(request, PlaceOf(cause, request.AssemblyFile));
+        output.Diagnostic(
+            "error",
+            DiagnosticCodes.UnexpectedException,
+            $"The command '{request.Command}' failed: {cause.GetType().FullName}: {cause.Message} "
+            + "The stack trace is in the detailed log (-v:detailed).",
+            place?.File,
+            place?.Line ?? 0);
+        output.Log("low", exception.ToString());
+    }
+
+    /// <summary>A compiled place as a place on disk, where the build has mapped its paths.</summary>
+    public static SourceLocation? OnDisk(HostRequest request, SourceLocation? place)
+    {
+        if (place is null)
+        {
+            return null;
+        }
+
+        foreach ((string mapped, string real) in request.SourceRoots.OrderByDescending(root => root.Key.Length))
+        {
+            if (place.File.StartsWith(mapped, StringComparison.Ordinal))
+            {
+                return place with { File = Path.GetFullPath(real + place.File[mapped.Length..]) };
+            }
+        }
+
+        return place;
+    }
+
+    private static SourceLocation? PlaceOf(Exception exception, string? assemblyFile)
+    {
+        foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetFileName() is { } file
+                && frame.GetMethod()?.Module.Assembly.Location is { } assembly
+                && string.Equals(assembly, assemblyFile, StringComparison.Ordinal))
+            {
+                return new SourceLocation(file, frame.GetFileLineNumber());
+            }
+        }
+
+        return null;
+    }
+}

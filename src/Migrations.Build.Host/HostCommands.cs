@@ -1,0 +1,31 @@
+using Migrations.Build.Host.Commands;
+
+namespace Migrations.Build.Host;
+
+/// <summary>Which command is which function.</summary>
+internal static class HostCommands
+{
+    /// <summary>Runs the command of a request.</summary>
+    /// <exception cref="MigrationException">The command is refused, fails, or is none.</exception>
+    public static Task RunAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken) =>
+        request.Command switch
+        {
+            "upgrade" => DatabaseCommands.UpgradeAsync(request, output, cancellationToken),
+            "downgrade" => DatabaseCommands.DowngradeAsync(request, output, cancellationToken),
+            "current" => DatabaseCommands.CurrentAsync(request, output, cancellationToken),
+            "history" => RegistryCommands.HistoryAsync(request, output, cancellationToken),
+            "heads" => Now(RegistryCommands.Heads, request, output),
+            "branches" => Now(RegistryCommands.Branches, request, output),
+            "show" => Now(RegistryCommands.Show, request, output),
+            "revision" => Now(RevisionCommand.Run, request, output),
+            _ => throw new MigrationException(
+                DiagnosticCodes.ProtocolMismatch,
+                $"The host knows no command '{request.Command}': the targets and the host are of different packages. Restore again."),
+        };
+
+    private static Task Now(Action<HostRequest, HostOutput> command, HostRequest request, HostOutput output)
+    {
+        command(request, output);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Migrations.Build.Host;
+
+/// <summary>What the task asks for: the first line of standard input.</summary>
+internal sealed record HostRequest
+{
+    /// <summary>The version of the protocol that this host speaks.</summary>
+    public const int Protocol = 1;
+
+    /// <summary>The version that the task speaks.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The command: <c>upgrade</c>, <c>current</c>, …</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The project file, a full path.</summary>
+    public required string ProjectFile { get; init; }
+
+    /// <summary>The assembly that holds the revisions, a full path; null: the command needs none.</summary>
+    public string? AssemblyFile { get; init; }
+
+    /// <summary>The properties that are set, by their MSBuild names.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Mapped prefixes of deterministic builds and the folders that they stand for.</summary>
+    public IReadOnlyDictionary<string, string> SourceRoots { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The folder of the project.</summary>
+    public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>A property; null when it is not set.</summary>
+    public string? Setting(string name) => Settings.GetValueOrDefault(name);
+
+    /// <summary>A property that the command cannot do without.</summary>
+    /// <exception cref="MigrationException">It is not set.</exception>
+    public string RequiredSetting(string name, string example) => Setting(name) ?? throw new MigrationException(
+        DiagnosticCodes.SettingMissing,
+        $"Cannot run '{Command}': the property {name} is not set. Give it on the command line, such as -p:{name}={example}.");
+
+    /// <summary>A property that is a list, separated by blanks or <c>|</c>; empty when it is not set.</summary>
+    public IReadOnlyList<string> List(string name) =>
+        (Setting(name) ?? "").Split([' ', '|', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A list that the command cannot do without.</summary>
+    /// <exception cref="MigrationException">It is not set.</exception>
+    public IReadOnlyList<string> RequiredList(string name, string example)
+    {
+        RequiredSetting(name, example);
+        return List(name);
+    }
+
+    /// <summary>A property that is true or false; false when it is not set.</summary>
+    /// <exception cref="MigrationException">It is something else.</exception>
+    public bool Flag(string name) => Setting(name) is { } text
+        && (bool.TryParse(text, out bool value) ? value : throw Unreadable(name, text, "true or false"));
+
+    /// <summary>A property that is a number, 0 or more; null when it is not set.</summary>
+    /// <exception cref="MigrationException">It is something else.</exception>
+    public int? Number(string name) => Setting(name) is not { } text
+        ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Unreadable(name, text, "a whole number, 0 or more");
+
+    /// <summary>A property that is a length of time, in seconds (<c>90</c>) or as <c>hh:mm:ss</c>; null when it is not set.</summary>
+    /// <exception cref="MigrationException">It is something else, or negative.</exception>
+    public TimeSpan? Duration(string name)
+    {
+        if (Setting(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+            && seconds <= int.MaxValue)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= TimeSpan.Zero
+            ? time
+            : throw Unreadable(name, text, "a number of seconds, such as 90, or hh:mm:ss");
+    }
+
+    /// <summary>A property that is one word of an enumeration; null when it is not set.</summary>
+    /// <exception cref="MigrationException">It is another word.</exception>
+    public T? Choice<T>(string name)
+        where T : struct, Enum
+    {
+        if (Setting(name) is not { } text)
+        {
+            return null;
+        }
+
+        return Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value)
+            ? value
+            : throw Unreadable(name, text, "one of " + string.Join(", ", Enum.GetNames<T>()));
+    }
+
+    /// <summary>A property of the form <c>key=value|key=value</c>; empty when it is not set.</summary>
+    /// <exception cref="MigrationException">A part has no key.</exception>
+    public IReadOnlyDictionary<string, string> Pairs(string name)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string part in (Setting(name) ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int equals = part.IndexOf('=', StringComparison.Ordinal);
+            if (equals == 0)
+            {
+                throw Unreadable(name, part, "key=value, several separated by '|'");
+            }
+
+            // As for Alembic's -x, a key alone has an empty value.
+            pairs[equals < 0 ? part.Trim() : part[..equals].Trim()] = equals < 0 ? "" : part[(equals + 1)..];
+        }
+
+        return pairs;
+    }
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="JsonException">The line is not JSON.</exception>
+    public static HostRequest Parse(string line)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        JsonElement fields = document.RootElement;
+        return new HostRequest
+        {
+            Version = fields.GetProperty("protocol").GetInt32(),
+            Command = fields.GetProperty("command").GetString()!,
+            ProjectFile = fields.GetProperty("project").GetString()!,
+            AssemblyFile = fields.TryGetProperty("assembly", out JsonElement assembly) ? assembly.GetString() : null,
+            Settings = Map(fields, "settings", StringComparer.OrdinalIgnoreCase),
+            SourceRoots = Map(fields, "sourceRoots", StringComparer.Ordinal),
+        };
+    }
+
+    private static Dictionary<string, string> Map(JsonElement fields, string name, StringComparer comparer)
+    {
+        var map = new Dictionary<string, string>(comparer);
+        if (fields.TryGetProperty(name, out JsonElement values))
+        {
+            foreach (JsonProperty value in values.EnumerateObject())
+            {
+                map[value.Name] = value.Value.GetString()!;
+            }
+        }
+
+        return map;
+    }
+
+    private MigrationException Unreadable(string name, string value, string allowed) => new(
+        DiagnosticCodes.InvalidSetting, $"Cannot run '{Command}': {name} is '{value}'. It must be {allowed}.");
+}

@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Migrations.Build.Host;
+
+/// <summary>One request and its answer.</summary>
+/// <remarks>The engine may be missing from the user's project, so only methods that are not inlined name its types.</remarks>
+internal static class HostSession
+{
+    /// <summary>Reads the request from standard input and answers on standard output.</summary>
+    /// <returns>The exit code, from <see cref="HostExit"/>.</returns>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "ApiDesign", "RS0030", Justification = "The protocol has standard output to itself; the user's code gets another one.")]
+    public static int Run()
+    {
+        var output = new HostOutput(Console.OpenStandardOutput());
+        using var userOutput = new UserConsole(output, "normal");
+        using var userErrors = new UserConsole(output, "normal");
+        Console.SetOut(userOutput);
+        Console.SetError(userErrors);
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+        int exit = Run(input, output);
+        userOutput.Complete();
+        userErrors.Complete();
+        output.Result(exit);
+        return exit;
+    }
+
+    private static int Run(TextReader input, HostOutput output)
+    {
+        string? engine = EngineVersion();
+        output.Hello(VersionOf(typeof(HostSession).Assembly), engine ?? "");
+        HostRequest request;
+        try
+        {
+            request = HostRequest.Parse(input.ReadLine() ?? "");
+        }
+        catch (JsonException e)
+        {
+            output.Diagnostic("error", DiagnosticCodes.ProtocolMismatch, $"The host cannot read its request: {e.Message}", null, 0);
+            return HostExit.Misunderstood;
+        }
+
+        if (engine is null)
+        {
+            output.Diagnostic(
+                "error",
+                DiagnosticCodes.EngineNotReferenced,
+                $"Cannot run '{request.Command}': '{request.ProjectFile}' does not bring Migrations.Build. "
+                + "Reference a provider, such as <PackageReference Include=\"Migrations.Build.Sqlite\" />, and build again.",
+                request.ProjectFile,
+                0);
+            return HostExit.Failed;
+        }
+
+        using var lifeline = new Lifeline(input);
+        return Command(request, output, lifeline.Token);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Command(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            HostCommands.RunAsync(request, output, cancellationToken).GetAwaiter().GetResult();
+            return HostExit.Done;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return HostExit.Cancelled;
+        }
+        catch (MigrationException e)
+        {
+            ErrorReport.Expected(output, request, e);
+            return HostExit.Failed;
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            // A driver may answer a cancelled command with an error of its own.
+            output.Log("low", e.ToString());
+            return HostExit.Cancelled;
+        }
+        catch (Exception e)
+        {
+            ErrorReport.Unexpected(output, request, e);
+            return HostExit.Failed;
+        }
+    }
+
+    // Null: the project does not bring it. Asked of the name, since a missing type would end the process.
+    private static string? EngineVersion()
+    {
+        try
+        {
+            return VersionOf(Assembly.Load("Migrations.Build"));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? assembly.GetName().Version!.ToString();
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+
+namespace Migrations.Build.Host;
+
+/// <summary>
+/// Standard input as the line of life: when it ends, the build is cancelled or dead, and the run stops at the next safe
+/// point. A signal of the terminal means the same.
+/// </summary>
+internal sealed class Lifeline : IDisposable
+{
+    // The user's code can be deaf to cancellation; the end of the process rolls back as well.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _cancelled = new();
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly TextReader _input;
+    private Timer? _hardEnd;
+
+    /// <summary>Watches what is left of standard input.</summary>
+    public Lifeline(TextReader input)
+    {
+        _input = input;
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+        {
+            // Ctrl-C reaches the whole job: dying of it would leave the database to the driver's time-outs.
+            _signals.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                context.Cancel = true;
+                Cut();
+            }));
+        }
+
+        new Thread(WatchInput) { IsBackground = true, Name = "Lifeline" }.Start();
+    }
+
+    /// <summary>Cancelled when the line is cut.</summary>
+    public CancellationToken Token => _cancelled.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _signals.ForEach(signal => signal.Dispose());
+        _hardEnd?.Dispose();
+    }
+
+    private void WatchInput()
+    {
+        try
+        {
+            while (_input.Read() >= 0)
+            {
+                // Nothing is expected; later versions may say more.
+            }
+        }
+        catch (IOException)
+        {
+            // The other end has gone: as an end.
+        }
+
+        Cut();
+    }
+
+    private void Cut()
+    {
+        _hardEnd ??= new Timer(static _ => Environment.Exit(HostExit.Cancelled), null, Patience, Timeout.InfiniteTimeSpan);
+        _cancelled.Cancel();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Build.Locator;
+
+[assembly: Parallelize(Scope = ExecutionScope.ClassLevel)]
+
+namespace Migrations.Build.Tasks.Tests;
+
+/// <summary>MSBuild is the SDK's: it must be found before any of its types is touched.</summary>
+[TestClass]
+public static class Setup
+{
+    [AssemblyInitialize]
+    public static void FindMSBuild(TestContext context) => MSBuildLocator.RegisterDefaults();
+}
