@@ -1,3 +1,5 @@
+using Migrations.Build.PostgreSql.Sql;
+
 namespace Migrations.Build.PostgreSql.Schema;
 
 /// <summary>What other stages need to know of PostgreSQL without asking a server.</summary>
@@ -11,6 +13,12 @@ internal sealed class PostgreSqlSchemaRules : ISchemaRules
 
     /// <summary>NAMEDATALEN - 1: https://www.postgresql.org/docs/15/limits.html.</summary>
     public int? MaxNameBytes => 63;
+
+    public string DefaultText(SqlExpression value, SqlType type) => PostgreSqlDialect.Instance.Expression(value, type);
+
+    public string? ConstraintName(TableName table, Constraint constraint) => PostgreSqlNames.Of(table, constraint);
+
+    public string? CastExpression(string column, SqlType from, SqlType to) => PostgreSqlCasts.Expression(column, Plain(from), Plain(to));
 
     /// <summary>
     /// The same kind by any of its synonyms, and the same arguments wherever both sides give equally many: a

@@ -8,6 +8,7 @@ internal static class Means
     /// <summary>What was found, with what it needs.</summary>
     public static IEnumerable<MigrationOperation> With(ComparisonContext context, IReadOnlyList<MigrationOperation> found) =>
         found.Select(operation => WithoutIdentity(context.Rules, operation))
+            .SelectMany(operation => operation is AlterColumn alter ? TypeChange(context, alter) : [operation])
             .Concat(ComputedColumns(context, found));
 
     /// <summary>A computed column steps aside while what it is computed from goes or gets another type.</summary>
@@ -41,6 +42,37 @@ internal static class Means
         AlterColumn alter => alter.Column,
         _ => "",
     };
+
+    /// <summary>
+    /// A change of type with the cast that it needs. What the cast cannot take along steps aside: a default is set anew,
+    /// and an identity goes before its type does.
+    /// </summary>
+    public static AlterColumn WithCast(AlterColumn alter, Column before, SqlExpression? defaultAfter, ISchemaRules rules)
+    {
+        if (!alter.Type.IsGiven || rules.CastExpression(alter.Column, before.Type, alter.Type.Value) is not { } cast)
+        {
+            return alter;
+        }
+
+        return alter with
+        {
+            Using = cast,
+            Default = alter.Default.IsGiven || before.Default is null ? alter.Default : defaultAfter,
+        };
+    }
+
+    private static IEnumerable<MigrationOperation> TypeChange(ComparisonContext context, AlterColumn alter)
+    {
+        var before = context.Database.Find(alter.Table)!.FindColumn(alter.Column)!;
+        var wanted = context.Model.Find(alter.Table)?.FindColumn(alter.Column);
+        if (alter is { Type.IsGiven: true, Identity: { IsGiven: true, Value: null } })
+        {
+            yield return new AlterColumn(alter.Table, alter.Column) { Identity = null };
+            alter = alter with { Identity = default };
+        }
+
+        yield return WithCast(alter, before, wanted?.Default, context.Rules);
+    }
 
     /// <summary>Where an identity is nothing but the integer key (SQLite's rowid), the key brings it, which comes behind the column.</summary>
     public static MigrationOperation WithoutIdentity(ISchemaRules rules, MigrationOperation operation) =>

@@ -62,6 +62,8 @@ internal sealed class OperationArranger
                 return Dropped(drop, place);
             case CreateIndex create when _context.Database.Find(create.Table) is null:
                 return [new Placed(create, new OperationPlace(OperationPhase.TablesCome, 1), _coming.RankOf(create.Table))];
+            case DropSequence drop when _found.OfType<CreateSequence>().Any(create => create.Sequence.QualifiedName == drop.Name):
+                return [new Placed(drop, new OperationPlace(OperationPhase.ObjectsCome, OperationOrder.ReplacedSequencesGo), OperationOrder.ReplacedSequencesGo)];
             case DropColumn drop when IsComputed(drop):
                 return [new Placed(drop, place with { Step = OperationOrder.ComputedColumnsGo }, Rank: 0)];
             case DropColumn drop when ReplacedColumns.Contains(_found, drop):

@@ -3,6 +3,9 @@ namespace Migrations.Build.Autogenerate;
 /// <summary>The written table of the order: which operation belongs to which phase, and at which step of a table's changes.</summary>
 internal static class OperationOrder
 {
+    /// <summary>The step of sequences that go to come again otherwise.</summary>
+    public const int ReplacedSequencesGo = 5;
+
     /// <summary>The step of computed columns that go, before what they are computed from.</summary>
     public const int ComputedColumnsGo = 5;
 
@@ -18,7 +21,7 @@ internal static class OperationOrder
         [typeof(CreateExtension)] = new(OperationPhase.ObjectsCome, 1),
         [typeof(CreateEnum)] = new(OperationPhase.ObjectsCome, 2),
         [typeof(AddEnumValue)] = new(OperationPhase.ObjectsCome, 3),
-        [typeof(CreateSequence)] = new(OperationPhase.ObjectsCome, 5),
+        [typeof(CreateSequence)] = new(OperationPhase.ObjectsCome, 6),
         [typeof(DropTable)] = new(OperationPhase.TablesGo, 0),
         [typeof(CreateTable)] = new(OperationPhase.TablesCome, 0),
         [typeof(RenameTable)] = new(OperationPhase.TablesChange, 0),

@@ -11,7 +11,7 @@ internal static class OperationReversal
         var rebuilt = new HashSet<TableName>();
         foreach (var operation in operations)
         {
-            undone.Add([.. Undo(operation, before, rebuilt)]);
+            undone.Add([.. Undo(operation, before, rebuilt).Select(undo => Bare(undo, operation.ApplyTo(before), before, rules))]);
             before = operation.ApplyTo(before);
         }
 
@@ -35,7 +35,7 @@ internal static class OperationReversal
             case DropTable drop:
                 return before.Find(drop.Table) is { } dropped ? WithIndexes(dropped) : [];
             default:
-                return (operation.Reverse(before) ?? []).Select(Bare);
+                return operation.Reverse(before) ?? [];
         }
     }
 
@@ -44,9 +44,12 @@ internal static class OperationReversal
             .Select(MigrationOperation (index) => new CreateIndex(table.QualifiedName, index))
             .Prepend(new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)] }));
 
-    /// <summary>Without what the column was: the runner knows it from the database.</summary>
-    private static MigrationOperation Bare(MigrationOperation operation) =>
-        operation is AlterColumn alter ? alter with { Existing = ExistingColumn.Unknown } : operation;
+    /// <summary>Without what the column was, which the runner knows from the database, and with the cast that the way back needs.</summary>
+    private static MigrationOperation Bare(MigrationOperation undo, DatabaseSchema from, DatabaseSchema to, ISchemaRules rules) =>
+        undo is AlterColumn alter && from.Find(alter.Table)?.FindColumn(alter.Column) is { } column
+            ? Means.WithCast(
+                alter with { Existing = ExistingColumn.Unknown }, column, to.Find(alter.Table)?.FindColumn(alter.Column)?.Default, rules)
+            : undo;
 
     private static ValueList<MigrationOperation> Plain(List<MigrationOperation> operations)
     {

@@ -35,4 +35,11 @@ public interface ISchemaRules
     /// <param name="constraint">The constraint without a name.</param>
     /// <returns>The name; null: it stays without one.</returns>
     string? ConstraintName(TableName table, Constraint constraint) => null;
+
+    /// <summary>The expression that makes values of a new type where the database has no cast that it uses by itself.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="from">The type before.</param>
+    /// <param name="to">The type afterwards.</param>
+    /// <returns>The SQL text; null: none is needed.</returns>
+    string? CastExpression(string column, SqlType from, SqlType to) => null;
 }
