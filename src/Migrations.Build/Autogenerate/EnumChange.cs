@@ -41,9 +41,16 @@ internal static class EnumChange
             .Append(new CreateEnum(wanted))
             .Concat(uses.Select(use => ToEnum(
                 use.Table,
-                after.Find(use.Table)?.FindColumn(use.Column.Name) is { } target ? use.Column with { Default = target.Default } : use.Column,
+                WithDefault(use.Column, after.Find(use.Table)?.FindColumn(use.Column.Name), wanted),
                 wanted)));
     }
+
+    /// <summary>The column with the default that it should have, if it keeps the type; else the default comes with the other type.</summary>
+    private static Column WithDefault(Column column, Column? target, EnumType type) =>
+        target is null ? column
+        : (target.Type.Element ?? target.Type) is { Kind: SqlTypeKind.Enum } kept && kept.Name == type.Name && kept.Schema == type.Schema
+            ? column with { Default = target.Default }
+            : column with { Default = null };
 
     private static AlterColumn ToText(TableName table, Column column) => new(table, column.Name)
     {

@@ -47,32 +47,36 @@ internal static class Means
     /// A change of type with the cast that it needs. What the cast cannot take along steps aside: a default is set anew,
     /// and an identity goes before its type does.
     /// </summary>
-    public static AlterColumn WithCast(AlterColumn alter, Column before, SqlExpression? defaultAfter, ISchemaRules rules)
+    /// <param name="before">The column before the change.</param>
+    /// <param name="after">The default that it should have behind it.</param>
+    public static IEnumerable<MigrationOperation> TypeChange(AlterColumn alter, Column before, SqlExpression? after, ISchemaRules rules)
     {
-        if (!alter.Type.IsGiven || rules.CastExpression(alter.Column, before.Type, alter.Type.Value) is not { } cast)
+        var whole = WithCast(alter, before, after, rules);
+        var rest = whole with { Identity = default };
+        return whole.Identity is { IsGiven: true, Value: null }
+            && rules.Features.HasFlag(SchemaFeatures.Identity)
+            && rest != new AlterColumn(alter.Table, alter.Column)
+                ? [new AlterColumn(alter.Table, alter.Column) { Identity = null }, rest]
+                : [whole];
+    }
+
+    private static AlterColumn WithCast(AlterColumn alter, Column before, SqlExpression? after, ISchemaRules rules)
+    {
+        if (!alter.Type.IsGiven)
         {
             return alter;
         }
 
-        return alter with
-        {
-            Using = cast,
-            Default = alter.Default.IsGiven || before.Default is null ? alter.Default : defaultAfter,
-        };
+        var cast = alter.Using ?? rules.CastExpression(alter.Column, before.Type, alter.Type.Value);
+        var isKept = (cast is null && before.Type.Kind != SqlTypeKind.Enum) || before.Default is null;
+        return alter with { Using = cast, Default = alter.Default.IsGiven || isKept ? alter.Default : after };
     }
 
-    private static IEnumerable<MigrationOperation> TypeChange(ComparisonContext context, AlterColumn alter)
-    {
-        var before = context.Database.Find(alter.Table)!.FindColumn(alter.Column)!;
-        var wanted = context.Model.Find(alter.Table)?.FindColumn(alter.Column);
-        if (alter is { Type.IsGiven: true, Identity: { IsGiven: true, Value: null } })
-        {
-            yield return new AlterColumn(alter.Table, alter.Column) { Identity = null };
-            alter = alter with { Identity = default };
-        }
-
-        yield return WithCast(alter, before, wanted?.Default, context.Rules);
-    }
+    private static IEnumerable<MigrationOperation> TypeChange(ComparisonContext context, AlterColumn alter) => TypeChange(
+        alter,
+        context.Database.Find(alter.Table)!.FindColumn(alter.Column)!,
+        context.Model.Find(alter.Table)?.FindColumn(alter.Column)?.Default,
+        context.Rules);
 
     /// <summary>Where an identity is nothing but the integer key (SQLite's rowid), the key brings it, which comes behind the column.</summary>
     public static MigrationOperation WithoutIdentity(ISchemaRules rules, MigrationOperation operation) =>

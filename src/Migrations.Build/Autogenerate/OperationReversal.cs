@@ -11,7 +11,7 @@ internal static class OperationReversal
         var rebuilt = new HashSet<TableName>();
         foreach (var operation in operations)
         {
-            undone.Add([.. Undo(operation, before, rebuilt).Select(undo => Bare(undo, operation.ApplyTo(before), before, rules))]);
+            undone.Add([.. Undo(operation, before, rebuilt).SelectMany(undo => Bare(undo, operation.ApplyTo(before), before, rules))]);
             before = operation.ApplyTo(before);
         }
 
@@ -45,11 +45,11 @@ internal static class OperationReversal
             .Prepend(new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)] }));
 
     /// <summary>Without what the column was, which the runner knows from the database, and with the cast that the way back needs.</summary>
-    private static MigrationOperation Bare(MigrationOperation undo, DatabaseSchema from, DatabaseSchema to, ISchemaRules rules) =>
+    private static IEnumerable<MigrationOperation> Bare(MigrationOperation undo, DatabaseSchema from, DatabaseSchema to, ISchemaRules rules) =>
         undo is AlterColumn alter && from.Find(alter.Table)?.FindColumn(alter.Column) is { } column
-            ? Means.WithCast(
+            ? Means.TypeChange(
                 alter with { Existing = ExistingColumn.Unknown }, column, to.Find(alter.Table)?.FindColumn(alter.Column)?.Default, rules)
-            : undo;
+            : [undo];
 
     private static ValueList<MigrationOperation> Plain(List<MigrationOperation> operations)
     {
