@@ -237,16 +237,22 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
         Add(operation, $"ALTER TABLE {table} ADD COLUMN {text}", undo: $"ALTER TABLE {table} DROP COLUMN {dialect.Quote(add.Column.Name)}");
     }
 
+    /// <summary>SQLite itself would notice a missing table or column only when a row is written.</summary>
     private void CheckReferred(MigrationOperation operation)
     {
-        foreach (var table in AlterationGroup.ReferredBy(operation))
+        if (_schema.UnknownSince is not null || AlterationGroup.ReferenceOf(operation) is not { } reference)
         {
-            if (_schema.UnknownSince is null && _schema.Find(Spelled(table)) is null)
-            {
-                throw new MigrationException(
-                    DiagnosticCodes.UnknownObject,
-                    $"Cannot add a foreign key to table {table}: there is no such table. SQLite would notice only when a row is written. Create it first, or correct the name.");
-            }
+            return;
+        }
+
+        var (name, columns) = reference;
+        var table = _schema.Find(Spelled(name));
+        if (table is null || columns.FirstOrDefault(column => !HasColumn(table, column)) is { })
+        {
+            var missing = table is null ? "table" : $"column {columns.First(column => !HasColumn(table, column))}";
+            throw new MigrationException(
+                DiagnosticCodes.UnknownObject,
+                $"Cannot add a foreign key to table {name}: there is no such {missing}. SQLite would notice only when a row is written. Create it first, or correct the name.");
         }
     }
 

@@ -156,7 +156,8 @@ internal sealed partial class TableRebuild
             ForeignKeyConstraint key => key.Columns,
             _ => [],
         };
-        if (columns.FirstOrDefault(name => Find(name) is null) is { } missing)
+        ValueList<string> own = constraint is ForeignKeyConstraint self && Same(self.ReferredTable.Name, _name.Name) ? self.ReferredColumns : [];
+        if (columns.Concat(own).FirstOrDefault(name => Find(name) is null) is { } missing)
         {
             throw Missing($"it has no column {missing}");
         }
