@@ -163,11 +163,12 @@ public static class DiagnosticCodes
 
     /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
     public const string ScriptNeedsDatabase = "MIG3013";
+
     /// <summary>No database server answers at the host and port.</summary>
     public const string ServerUnreachable = "MIG3012";
 
     /// <summary>The server refuses the user or the password.</summary>
-    public const string AuthenticationFailed = "MIG3013";
+    public const string AuthenticationFailed = "MIG3015";
 
     /// <summary>The lock is not where it was taken: a pooler between runner and server gives each statement another session.</summary>
     public const string LockNotHeld = "MIG3014";
