@@ -18,7 +18,7 @@ internal sealed class OperationReader(MigrationOperations op)
         }
     }
 
-    /// <summary>The naming convention of a case; none given: the reference system's own, which names indexes alone.</summary>
+    /// <summary>The naming convention of a case; none given: none.</summary>
     public static NamingConvention Convention(JsonElement owner) => owner.Object("naming_convention") is { } names
         ? new NamingConvention
         {
@@ -28,7 +28,7 @@ internal sealed class OperationReader(MigrationOperations op)
             ForeignKey = Pattern(names, "fk"),
             PrimaryKey = Pattern(names, "pk"),
         }
-        : NamingConvention.None with { Index = "ix_{column_0_label}" };
+        : NamingConvention.None;
 
     private void Record(JsonElement json)
     {

@@ -28,7 +28,7 @@ internal sealed class RandomSchema(int seed)
         var table = Pick(schema.Tables.Values.Where(one => one.Name != "r"));
         var column = Pick(table.Columns);
         var free = table.Columns.Where(one => table.PrimaryKey?.Columns.Contains(one.Name) != true && one.Computed is null && !table.Columns.Any(other => other.Computed?.Sql.Contains(Scratch.Dialect.Quote(one.Name), StringComparison.Ordinal) == true)).ToList();
-        return _random.Next(14) switch
+        return _random.Next(15) switch
         {
             0 or 1 => Taken(table) is { } name ? new AddColumn(table.QualifiedName, TableColumn(name, table)) : null,
             2 when free.Count > 1 => new DropColumn(table.QualifiedName, Pick(free).Name),
@@ -44,8 +44,24 @@ internal sealed class RandomSchema(int seed)
             10 => new CreateIndex(table.QualifiedName, Index(table)),
             11 => Pick(table.Indexes) is { } index ? new DropIndex(index.Name!.Value.Text, table.QualifiedName) : null,
             12 => new BatchAlterTable(table.QualifiedName, [new AddConstraint(table.QualifiedName, Constraint(table)), new CreateIndex(table.QualifiedName, Index(table))]),
+            13 => new BatchAlterTable(table.QualifiedName, [.. Several(table)]) { Rebuild = Pick(new[] { RebuildMode.Auto, RebuildMode.Always }), Convention = Chance(2) ? NamingConvention.Default : null },
             _ => new CreateTable(new MetaData(NamingConvention.None, [Table(Unique("made"))]).Resolve(Scratch.Dialect.Rules).Tables.Values.Single()),
         };
+    }
+
+    /// <summary>Renames in a ring, a new column by a name that is given up, an alteration.</summary>
+    private IEnumerable<MigrationOperation> Several(Table table)
+    {
+        var name = table.QualifiedName;
+        var (one, two) = (Pick(table.Columns).Name, Pick(table.Columns).Name);
+        yield return new AlterColumn(name, one) { NewName = "aside" };
+        if (one != two)
+        {
+            yield return new AlterColumn(name, two) { NewName = one };
+            yield return Chance(2) ? new AlterColumn(name, "aside") { NewName = two } : new AddColumn(name, new Column(two, SqlType.Text));
+        }
+
+        yield return new AddColumn(name, new Column("last", SqlType.Integer)) { InsertBefore = Chance(2) ? one == two ? "aside" : one : null };
     }
 
     public bool Chance(int of) => _random.Next(of) == 0;

@@ -30,6 +30,7 @@ internal static partial class SchemaText
         {
             CheckConstraint check => $"{table.Name}: CHECK {check.Name} {Sql(check.Condition)} {check.Clauses?.OnConflict}",
             TableIndex index => $"{table.Name}: {index with { Where = null, Columns = [] }} where {Sql(index.Where)} on {string.Join(", ", index.Columns.Select(part => $"{part.Name} {Sql(part.Expression)} {part.Descending} {part.Collation}"))}",
+            PrimaryKeyConstraint key when table.Sqlite?.AutoIncrement == true => $"{table.Name}: {Plain(key with { Name = null })}",
             _ => $"{table.Name}: {Plain(element)}",
         });
         foreach (var line in lines.GroupBy(line => line).Select(group => $"{group.Key} x{group.Count()}").Order(StringComparer.Ordinal))

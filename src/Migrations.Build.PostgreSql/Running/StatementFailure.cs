@@ -33,9 +33,12 @@ internal static partial class StatementFailure
 
     public static StatementFailedException WrongRows(SqlStatement statement, long rows, Exception? exception) => new(
         statement,
-        string.Create(CultureInfo.InvariantCulture, $"The statement changed {rows} rows and must change {statement.ExpectedRows}."),
+        string.Create(CultureInfo.InvariantCulture, $"it changed {rows} rows where {statement.ExpectedRows} was expected"),
         sqlState: null,
-        exception);
+        exception)
+    {
+        HasWrongRowCount = true,
+    };
 
     public static StatementFailedException Of(SqlStatement statement, Exception exception) =>
         new(statement, exception.Message, (exception as NpgsqlException)?.SqlState, exception);

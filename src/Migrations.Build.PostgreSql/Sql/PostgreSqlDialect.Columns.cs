@@ -50,11 +50,6 @@ internal sealed partial class PostgreSqlDialect
         }
 
         yield return new SqlStatement(text.ToString());
-        if (IsSerial(add.Column.Type) && add.Column.Nullable && !add.Column.PrimaryKey)
-        {
-            yield return new SqlStatement($"ALTER TABLE {Quote(add.Table)} ALTER COLUMN {Quote(add.Column.Name)} DROP NOT NULL");
-        }
-
         if (add.Column.Comment is { } comment)
         {
             yield return ColumnComment(add.Table, add.Column.Name, comment);

@@ -97,13 +97,6 @@ internal sealed partial class PostgreSqlDialect
     private SqlStatement CreateIndex(CreateIndex create)
     {
         var index = create.Index;
-        if (create.IfNotExists && index.Name is null)
-        {
-            throw new MigrationException(
-                DiagnosticCodes.InvalidOperation,
-                $"An index on {create.Table} has IfNotExists and no name: PostgreSQL looks for the name. Give one, or use a naming convention for indexes.");
-        }
-
         var text = new StringBuilder("CREATE ");
         text.Append(index.Unique ? "UNIQUE INDEX " : "INDEX ")
             .Append(create.Concurrently ? "CONCURRENTLY " : "")

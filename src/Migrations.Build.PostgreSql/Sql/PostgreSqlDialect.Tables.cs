@@ -20,12 +20,7 @@ internal sealed partial class PostgreSqlDialect
         }
 
         yield return new SqlStatement(TableText(create));
-        foreach (var column in table.Columns.Where(column => IsSerial(column.Type) && column.Nullable))
-        {
-            yield return new SqlStatement($"ALTER TABLE {name} ALTER COLUMN {Quote(column.Name)} DROP NOT NULL");
-        }
-
-        foreach (var constraint in table.Constraints.Where(IsAddedLater))
+        foreach (var constraint in table.Constraints.Where(constraint => IsAddedLater(constraint) || IsRepetition(table, constraint)))
         {
             yield return new SqlStatement($"ALTER TABLE {name} ADD {Constraint(constraint)}");
         }
@@ -54,7 +49,7 @@ internal sealed partial class PostgreSqlDialect
         text.Append(options?.Unlogged == true ? "UNLOGGED TABLE " : "TABLE ");
         text.Append(IfNotExists(create.IfNotExists)).Append(Quote(table.QualifiedName)).Append(" (");
         var parts = table.Columns.Select(Column)
-            .Concat(table.Constraints.Where(constraint => !IsAddedLater(constraint)).Select(Constraint));
+            .Concat(table.Constraints.Where(constraint => !IsAddedLater(constraint) && !IsRepetition(table, constraint)).Select(Constraint));
         text.AppendJoin(',', parts.Select(part => $"\n    {part}"));
         text.Append(table.Elements.Count == 0 ? ")" : "\n)");
         if (options is null)
@@ -81,6 +76,18 @@ internal sealed partial class PostgreSqlDialect
     /// <summary>CREATE TABLE takes NOT VALID and forgets it: https://www.postgresql.org/docs/15/sql-altertable.html.</summary>
     private static bool IsAddedLater(Constraint constraint) =>
         constraint is CheckConstraint { NotValid: true } or ForeignKeyConstraint { NotValid: true };
+
+    /// <summary>
+    /// CREATE TABLE leaves out a unique constraint of the same columns as a key before it, even if it has another name
+    /// (parse_utilcmd.c, transformIndexConstraints); ALTER TABLE does not.
+    /// </summary>
+    private static bool IsRepetition(Table table, Constraint constraint) =>
+        constraint is UniqueConstraint { Name: { } name } unique
+        && table.Constraints.TakeWhile(before => !ReferenceEquals(before, constraint)).Any(before =>
+            before.Name is { } other && other.Text != name.Text && before.Deferrability == unique.Deferrability
+            && (before is PrimaryKeyConstraint key ? key.Columns.Equals(unique.Columns) && key.Include.Equals(unique.Include)
+                : before is UniqueConstraint same && same.Columns.Equals(unique.Columns) && same.Include.Equals(unique.Include)
+                    && same.NullsNotDistinct == unique.NullsNotDistinct));
 
     private static void Append(StringBuilder text, string word, string? value)
     {

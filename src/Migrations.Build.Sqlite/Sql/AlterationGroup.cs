@@ -8,9 +8,12 @@ namespace Migrations.Build.Sqlite.Sql;
 /// <param name="Batch">The batch that asks for something special; null: none.</param>
 internal sealed record AlterationGroup(TableName? Table, IReadOnlyList<MigrationOperation> Operations, BatchAlterTable? Batch = null)
 {
+    /// <summary>Whether the batch asks for a rebuild, be it only by what it says of the table.</summary>
+    public bool MustRebuild => Batch is { Rebuild: not RebuildMode.Never } && (Batch.LooksAtTable || Batch.ColumnOrder.Count > 0);
+
     /// <summary>Whether some operation may need a rebuild, as far as can be told without the table.</summary>
     public bool MayRebuild => Table is not null && Batch?.Rebuild != RebuildMode.Never
-        && (Batch?.Rebuild == RebuildMode.Always || Inline().Any(operation => !InPlace.IsPossible(operation, table: null)));
+        && (MustRebuild || Inline().Any(operation => !InPlace.IsPossible(operation, table: null)));
 
     /// <summary>Whether the table must be known.</summary>
     public bool NeedsDefinition => MayRebuild || Batch is not null

@@ -107,6 +107,7 @@ internal sealed partial class TableRebuild
         }
 
         Run(new DropColumn(_name, column.Name));
+        _dropped = drop.Location ?? _location;
         _sources.Remove(column.Name);
     }
 

@@ -158,20 +158,17 @@ public static class DiagnosticCodes
     /// <summary>The database is not there yet, where a command only reads.</summary>
     public const string DatabaseNotFound = "MIG3010";
 
-    /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
-    public const string RevisionNotFound = "MIG3011";
-
-    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
-    public const string ScriptNeedsDatabase = "MIG3013";
-
     /// <summary>No database server answers at the host and port.</summary>
     public const string ServerUnreachable = "MIG3012";
 
     /// <summary>The server refuses the user or the password.</summary>
-    public const string AuthenticationFailed = "MIG3015";
+    public const string AuthenticationFailed = "MIG3013";
 
     /// <summary>The lock is not where it was taken: a pooler between runner and server gives each statement another session.</summary>
     public const string LockNotHeld = "MIG3014";
+
+    /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
+    public const string ScriptNeedsDatabase = "MIG3020";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
@@ -191,11 +188,11 @@ public static class DiagnosticCodes
     /// <summary>An operation makes a table, column, constraint or index that is there already.</summary>
     public const string DuplicateObject = "MIG3106";
 
-    /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
-    public const string InvalidOperation = "MIG3108";
-
     /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
     public const string DefinitionUnknown = "MIG3107";
+
+    /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
+    public const string InvalidOperation = "MIG3108";
 
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";

@@ -38,7 +38,7 @@ public sealed class AdvisoryLockTests
         var events = new Listener();
         var waiting = second.LockAsync(TestSession.Lock(events: events), Cancel);
         await events.First;
-        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted");
+        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         await using var then = await waiting.WaitAsync(TimeSpan.FromSeconds(2), Cancel);
     }
 

@@ -27,3 +27,5 @@ ALTER TABLE _migrations_account RENAME TO account;
 PRAGMA legacy_alter_table = OFF;
 -- indexes go with a table
 CREATE INDEX ix_account_state ON account (state);
+-- SQLite looks whether a view or trigger needs a dropped column
+ALTER TABLE account RENAME COLUMN id TO id;

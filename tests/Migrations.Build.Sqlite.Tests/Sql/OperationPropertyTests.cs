@@ -62,7 +62,8 @@ public sealed class OperationPropertyTests
         for (var step = 0; step < 6; step++)
         {
             var before = database.Read();
-            if (random.Operation(before) is { } operation && operation.Reverse(before) is { } reverse && TryMigrate(database, [operation]))
+            // The names that a batch's convention gives stay.
+            if (random.Operation(before) is { } operation and not BatchAlterTable { Convention: not null } && operation.Reverse(before) is { } reverse && TryMigrate(database, [operation]))
             {
                 database.Migrate(reverse);
                 Assert.AreEqual("", SchemaText.Difference(before, database.Read(), places: false), $"seed {seed}: {operation}\nthen {reverse}");

@@ -143,6 +143,17 @@ public sealed class TableRebuildTests
     }
 
     [TestMethod]
+    public void MIG1105_A_column_that_a_view_needs_is_not_dropped_by_a_rebuild_either()
+    {
+        using var database = new Scratch("CREATE TABLE t (a INT, b INT CHECK (b > 0))", "CREATE VIEW v AS SELECT b FROM t");
+        var error = Assert.ThrowsExactly<StatementFailedException>(() => database.Migrate(op => op.DropColumn("t", "b")));
+        StringAssert.Contains(error.Message, "view v", StringComparison.Ordinal);
+        Assert.IsNotNull(error.Statement.Location);
+        database.Run("DROP VIEW v");
+        database.Migrate(op => op.DropColumn("t", "b"));
+    }
+
+    [TestMethod]
     public void MIG1106_The_counter_of_AUTOINCREMENT_goes_on()
     {
         using var database = new Scratch(
