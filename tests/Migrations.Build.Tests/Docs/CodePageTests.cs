@@ -25,7 +25,10 @@ public sealed class CodePageTests
     [TestMethod]
     public void Each_code_has_a_page_and_each_page_a_code()
     {
-        CollectionAssert.AreEquivalent(Codes.Distinct().ToList(), Pages.Select(page => Path.GetFileNameWithoutExtension(page.Path)).ToList());
+        var pages = Pages.Select(page => Path.GetFileNameWithoutExtension(page.Path)).ToList();
+
+        Assert.IsEmpty(Codes.Except(pages).ToList(), "codes without a page");
+        Assert.IsEmpty(pages.Except(Codes).ToList(), "pages without a code");
     }
 
     [TestMethod]

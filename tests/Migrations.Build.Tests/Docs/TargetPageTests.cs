@@ -12,8 +12,11 @@ public sealed partial class TargetPageTests
     [TestMethod]
     public void Each_target_has_a_page_and_each_page_a_target()
     {
-        CollectionAssert.AreEquivalent(Surface.Targets.ToList(), Pages.Select(page => page.Title).ToList());
-        CollectionAssert.AreEqual(Pages.Select(page => Path.GetFileNameWithoutExtension(page.Path)).ToList(), Pages.Select(page => page.Title).ToList());
+        var titles = Pages.Select(page => page.Title).ToList();
+
+        Assert.IsEmpty(Surface.Targets.Except(titles).ToList(), "targets without a page");
+        Assert.IsEmpty(titles.Except(Surface.Targets).ToList(), "pages without a target");
+        CollectionAssert.AreEqual(Pages.Select(page => Path.GetFileNameWithoutExtension(page.Path)).ToList(), titles);
     }
 
     [TestMethod]
