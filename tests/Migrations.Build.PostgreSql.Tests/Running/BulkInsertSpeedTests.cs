@@ -14,7 +14,7 @@ public sealed class BulkInsertSpeedTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task A_hundred_thousand_rows_go_at_the_pace_of_a_copy_and_are_not_kept()
+    public async Task A_hundred_thousand_rows_go_at_the_pace_of_a_copy()
     {
         await using var database = await PostgreSqlServer.Instance.CreateDatabaseAsync();
         await database.ExecuteAsync("CREATE TABLE t (id integer, name text, at timestamptz)");
@@ -24,19 +24,7 @@ public sealed class BulkInsertSpeedTests
         for (var round = 0; round < 3; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            await using (var writer = await ((NpgsqlConnection)session.Connection).BeginBinaryImportAsync("COPY t FROM STDIN (FORMAT binary)", TestContext.CancellationToken))
-            {
-                for (var i = 0; i < Count; i++)
-                {
-                    await writer.StartRowAsync(TestContext.CancellationToken);
-                    await writer.WriteAsync(i, TestContext.CancellationToken);
-                    await writer.WriteAsync($"name {i.ToString(CultureInfo.InvariantCulture)}", TestContext.CancellationToken);
-                    await writer.WriteAsync(at, TestContext.CancellationToken);
-                }
-
-                await writer.CompleteAsync(TestContext.CancellationToken);
-            }
-
+            CopyAlone((NpgsqlConnection)session.Connection, at);
             copy = Min(copy, Stopwatch.GetElapsedTime(start));
             start = Stopwatch.GetTimestamp();
             var rows = Enumerable.Range(0, Count).Select(i => new object?[] { i, $"name {i.ToString(CultureInfo.InvariantCulture)}", at });
@@ -45,10 +33,27 @@ public sealed class BulkInsertSpeedTests
             ours = Min(ours, Stopwatch.GetElapsedTime(start));
         }
 
-        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"binary COPY {copy.TotalMilliseconds:0} ms, BulkInsert {ours.TotalMilliseconds:0} ms: {ours / copy:0.00}"));
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{session.Description}: binary COPY {copy.TotalMilliseconds:0} ms, BulkInsert {ours.TotalMilliseconds:0} ms: {ours / copy:0.00}"));
         Assert.AreEqual(6L * Count, await database.ScalarAsync<long>("SELECT count(*) FROM t"));
-        Assert.IsTrue(ours < (copy * 2) + TimeSpan.FromMilliseconds(100), string.Create(CultureInfo.InvariantCulture, $"BulkInsert {ours}, COPY {copy}."));
+        Assert.IsTrue(ours < (copy * 3) + TimeSpan.FromMilliseconds(200), string.Create(CultureInfo.InvariantCulture, $"BulkInsert {ours}, COPY {copy}."));
     }
+
+    /// <summary>The fastest that a program can do by itself: synchronous, for each awaited value costs.</summary>
+#pragma warning disable CA1849, MA0042, MA0045
+    private static void CopyAlone(NpgsqlConnection connection, DateTime at)
+    {
+        using var writer = connection.BeginBinaryImport("COPY t FROM STDIN (FORMAT binary)");
+        for (var i = 0; i < Count; i++)
+        {
+            writer.StartRow();
+            writer.Write(i);
+            writer.Write($"name {i.ToString(CultureInfo.InvariantCulture)}");
+            writer.Write(at);
+        }
+
+        writer.Complete();
+    }
+#pragma warning restore CA1849, MA0042, MA0045
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }
