@@ -32,8 +32,23 @@ public sealed record MigrationEngineOptions
     /// </summary>
     public MetaData? Model { get; init; }
 
-    /// <summary>The full name of the model's property or type; null: the only one of the assembly, if there is one.</summary>
+    /// <summary>
+    /// The full name of the model's property or type, or several of them separated by blanks or bars, whose tables are put
+    /// together; null: the only one of the assembly, if there is one.
+    /// </summary>
     public string? TargetMetaData { get; init; }
+
+    /// <summary>The project's own say in comparing and writing; null: none.</summary>
+    public MigrationEnvironment? Environment { get; init; }
+
+    /// <summary>Whether a comparison looks at the types of columns.</summary>
+    public bool CompareType { get; init; } = true;
+
+    /// <summary>Whether a comparison looks at defaults, identities and computations; none is ever executed.</summary>
+    public bool CompareServerDefault { get; init; } = true;
+
+    /// <summary>Schemas that a comparison looks at beside those that the model names.</summary>
+    public IReadOnlyList<string> IncludeSchemas { get; init; } = [];
 
     /// <summary>How much one transaction holds.</summary>
     public TransactionMode Transaction { get; init; }

@@ -30,9 +30,14 @@ internal static class SchemaOrder
     {
         Elements =
         [
-            .. table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal),
+            .. table.Columns.Select(Uncast).OrderBy(column => column.Name, StringComparer.Ordinal),
             .. table.Constraints.OrderBy(constraint => constraint.Name?.Text, StringComparer.Ordinal).ThenBy(constraint => $"{constraint}", StringComparer.Ordinal),
             .. table.Indexes.OrderBy(index => index.Name?.Text, StringComparer.Ordinal),
         ],
     };
+
+    /// <summary>A default keeps the cast to the type that the column had when it was set: <c>''::text</c>, <c>''::character varying</c>.</summary>
+    private static Column Uncast(Column column) => column.Default?.Text is { } text && text.LastIndexOf("'::", StringComparison.Ordinal) is var end and > 0
+        ? column with { Default = SqlExpression.Sql(text[..(end + 1)]) }
+        : column;
 }

@@ -32,6 +32,15 @@ internal static class ModelRegistry
                 : $"Which model of {assembly.GetName().Name} counts is not clear: {found}. Name one with MigrateTargetMetaData.");
     }
 
+    /// <summary>The model of a property, or all models of a type.</summary>
+    /// <exception cref="MigrationException">There is no such model.</exception>
+    public static IEnumerable<MetaData> FindAll(Assembly assembly, string name)
+    {
+        var names = assembly.GetCustomAttribute<ModelRegistryAttribute>()?.Names ?? [];
+        var fitting = names.Where(property => Fits(property, name)).ToList();
+        return fitting.Count == 0 ? [Find(assembly, name)!] : fitting.Select(property => Find(assembly, property)!);
+    }
+
     private static bool Fits(string property, string name) =>
         property == name || (property.StartsWith(name, StringComparison.Ordinal) && property.LastIndexOf('.') == name.Length);
 }

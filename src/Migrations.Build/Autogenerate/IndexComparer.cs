@@ -22,9 +22,15 @@ internal sealed class IndexComparer(ComparisonContext context, Table database, T
     public bool SamePart(IndexColumn found, IndexColumn wanted) =>
         SameValue(found, wanted)
         && found.Descending == wanted.Descending
-        && context.SameName(found.Collation, wanted.Collation)
+        && SameCollation(found, wanted)
         && (!context.Has(SchemaFeatures.IndexOptions)
             || (Nulls(found) == Nulls(wanted) && found.OperatorClass == wanted.OperatorClass));
+
+    /// <summary>An expression has the collation of a column that it speaks of, be it said or not.</summary>
+    private bool SameCollation(IndexColumn found, IndexColumn wanted) =>
+        context.SameName(found.Collation, wanted.Collation)
+        || (wanted is { Expression: { } expression, Collation: null }
+            && database.Columns.Any(column => column.Collation == found.Collation && SqlNames.Mentions(expression, column.Name)));
 
     private bool Same(TableIndex found, TableIndex wanted) =>
         found.Unique == wanted.Unique
