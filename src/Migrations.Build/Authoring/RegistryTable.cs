@@ -70,7 +70,11 @@ internal static class RegistryTable
         int.TryParse(FirstLine(table)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     /// <summary>The ids of the heads, sorted ordinally; null when the table does not say them.</summary>
-    public static IReadOnlyList<string>? ReadHeads(string table) => FirstLine(table) is [_, var heads, ..] ? List(heads) : null;
+    public static IReadOnlyList<string>? ReadHeads(string table)
+    {
+        var fields = FirstLine(table);
+        return fields.Length > 1 ? List(fields[1]) : null;
+    }
 
     /// <summary>The revisions of a table, in its order.</summary>
     /// <exception cref="FormatException">A line has too few fields or an unknown kind.</exception>
