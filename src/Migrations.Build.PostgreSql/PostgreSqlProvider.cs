@@ -33,4 +33,7 @@ public sealed class PostgreSqlProvider : MigrationProvider
 
     internal override async Task<DatabaseSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken) =>
         await PostgreSqlSession.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+
+    internal override async Task<ScratchDatabase> CreateScratchAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        await TemporaryDatabase.CreateAsync(request, cancellationToken).ConfigureAwait(false);
 }

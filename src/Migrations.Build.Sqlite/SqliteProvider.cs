@@ -33,4 +33,7 @@ public sealed class SqliteProvider : MigrationProvider
 
     internal override Task<DatabaseSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken) =>
         SqliteSession.OpenAsync(request, cancellationToken);
+
+    internal override Task<ScratchDatabase> CreateScratchAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<ScratchDatabase>(new MemoryDatabase());
 }

@@ -87,6 +87,29 @@ public sealed class MigrationEngine
         }
     }
 
+    /// <summary>Tells whether the model has changes that no revision carries. Nothing is written.</summary>
+    /// <param name="to">What the model is compared with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What differs, in the order of the operations that would make it equal.</returns>
+    /// <exception cref="DatabaseNotAtHeadException">The database has not all revisions.</exception>
+    /// <exception cref="MigrationException">There is no model, or what it is compared with cannot be reached or made.</exception>
+    public async Task<SchemaCheck> CheckAsync(CompareTo to = CompareTo.Database, CancellationToken cancellationToken = default) =>
+        (await AutogenerateAsync(to, cancellationToken).ConfigureAwait(false)).Check;
+
+    /// <summary>Makes the revision that carries the model's changes, as C#. Nothing is written.</summary>
+    /// <param name="to">What the model is compared with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The revision; none when nothing differs.</returns>
+    /// <exception cref="DatabaseNotAtHeadException">The database has not all revisions.</exception>
+    /// <exception cref="MigrationException">There is no model, or what it is compared with cannot be reached or made.</exception>
+    public async Task<Autogeneration> AutogenerateAsync(
+        CompareTo to = CompareTo.Database, CancellationToken cancellationToken = default)
+    {
+        var comparison = new ModelComparison(_options, _catalog.Value);
+        var difference = await comparison.CompareAsync(to, cancellationToken).ConfigureAwait(false);
+        return new DirectiveWriter(_options, comparison.Target.Convention).Write(difference);
+    }
+
     private async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var catalog = _catalog.Value;

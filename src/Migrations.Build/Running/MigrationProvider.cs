@@ -26,4 +26,8 @@ public abstract class MigrationProvider
     /// The connection string cannot be read, or the database cannot be reached or opened; no password is in the message.
     /// </exception>
     internal abstract Task<DatabaseSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Makes a throwaway database on the same server.</summary>
+    /// <exception cref="MigrationException">The server cannot be reached, or it gives no right to create databases.</exception>
+    internal abstract Task<ScratchDatabase> CreateScratchAsync(SessionRequest request, CancellationToken cancellationToken);
 }
