@@ -52,6 +52,9 @@ internal static class OperationOrder
         [(typeof(AddConstraint), ConstraintKind.ForeignKey)] = 13,
     };
 
+    /// <summary>The kinds of operations that have a row.</summary>
+    public static IEnumerable<Type> Kinds => Places.Keys;
+
     /// <summary>Where an operation belongs.</summary>
     public static OperationPlace Of(MigrationOperation operation)
     {
