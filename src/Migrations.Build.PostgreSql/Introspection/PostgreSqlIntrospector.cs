@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Migrations.Build.Introspection;
+using Migrations.Build.Schema;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -52,6 +53,13 @@ internal sealed class PostgreSqlIntrospector : IIntrospector
 
         return catalogue.Build();
     }
+
+    public Task<IReadOnlyList<string?>> SpellAsync(
+        DbConnection connection,
+        DatabaseSchema model,
+        IReadOnlyList<ExpressionQuestion> questions,
+        CancellationToken cancellationToken) =>
+        new ExpressionSpeller((NpgsqlConnection)connection, model).SpellAsync(questions, cancellationToken);
 
     private static NpgsqlBatchCommand Command(string query, IntrospectionScope scope)
     {

@@ -16,6 +16,11 @@ internal sealed record ExpressionTerm(string Head, ValueList<ExpressionTerm> Par
 
     public bool IsLiteral => Parts.Count == 0 && (Head[0] == '\'' || char.IsAsciiDigit(Head[0]) || Head[0] == '-' || Head is "null" or "true" or "false");
 
+    private static readonly HashSet<string> NumberTypes = new(StringComparer.Ordinal)
+    {
+        "smallint", "integer", "int", "bigint", "numeric", "decimal", "real", "double precision",
+    };
+
     private bool IsLiteralList => Head == ListHead && Parts.All(part => part.IsLiteral);
 
     public static ExpressionTerm Leaf(string text) => new(text, []);
@@ -49,7 +54,9 @@ internal sealed record ExpressionTerm(string Head, ValueList<ExpressionTerm> Par
     /// A cast. PostgreSQL adds those of literals, of lists of literals and to text itself; any other is the author's and stays.
     /// </summary>
     public static ExpressionTerm Cast(ExpressionTerm operand, string type) =>
-        operand.IsLiteral || operand.IsLiteralList || TextTypes.Contains(type) ? operand : Of($"::{type}", operand);
+        NumberTypes.Contains(type) && operand.IsLiteral ? operand.WithoutNumberQuotes()
+        : operand.IsLiteral || operand.IsLiteralList || TextTypes.Contains(type) ? operand
+        : Of($"::{type}", operand);
 
     public static ExpressionTerm Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

@@ -15,7 +15,7 @@ public sealed class ExpressionTextTests
     [DataRow("a or b and c", "(a OR (b AND c))")]
     [DataRow("name LIKE 'a%' AND name NOT LIKE 'b%'", "(((name)::text ~~ 'a%'::text) AND ((name)::text !~~ 'b%'::text))")]
     [DataRow("lower(name)", "lower((name)::text)")]
-    [DataRow("price != -1", "(price <> '-1'::integer)", DisplayName = "A cast number between quotes is told from the number: the server decides")]
+    [DataRow("price != -1", "(price <> '-1'::integer)")]
     [DataRow("deleted_at is null", "(deleted_at IS NULL)")]
     [DataRow("CASE WHEN a THEN 1 ELSE 0 END = 1", "(\nCASE\n    WHEN a THEN 1\n    ELSE 0\nEND = 1)")]
     [DataRow("book.price > 0", "(price > 0)")]
@@ -23,7 +23,7 @@ public sealed class ExpressionTextTests
     [DataRow("created > date '2026-01-01'", "(created > '2026-01-01'::date)")]
     [DataRow("extract(year from created)", "EXTRACT(year FROM created)")]
     [DataRow("\"price\" > 0", "price > 0")]
-    public void Two_spellings_of_one_meaning_have_one_form(string one, string other) => Check(one, other, isSame: !one.StartsWith("price !=", StringComparison.Ordinal));
+    public void Two_spellings_of_one_meaning_have_one_form(string one, string other) => Check(one, other, isSame: true);
 
     [TestMethod]
     [DataRow("id > 0", "id >= 0")]
