@@ -23,7 +23,10 @@ public sealed record MigrationEngineOptions
     /// <summary>The schema of the version table; null: the connection's default schema.</summary>
     public string? VersionTableSchema { get; init; }
 
-    /// <summary>The log table: who applied which revision when, and all else that is kept; null: no log.</summary>
+    /// <summary>
+    /// The log table: who applied which revision when, and how far a revision is that commits in its middle; null: no log,
+    /// and a run that was cut within such a revision cannot go on by itself.
+    /// </summary>
     public string? LogTable { get; init; } = "migrations_log";
 
     /// <summary>

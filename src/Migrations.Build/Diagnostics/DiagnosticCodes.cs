@@ -170,6 +170,18 @@ public static class DiagnosticCodes
     /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
     public const string ScriptNeedsDatabase = "MIG3020";
 
+    /// <summary>A statement that ran outside of a transaction left its work half done, by what the catalogue says.</summary>
+    public const string HalfDone = "MIG3021";
+
+    /// <summary>An earlier run was cut in the middle of a revision, and this run would pass it by.</summary>
+    public const string UnfinishedRevision = "MIG3022";
+
+    /// <summary>A revision that an earlier run was cut in was edited since.</summary>
+    public const string RevisionChanged = "MIG3023";
+
+    /// <summary>A script was asked for in a form that its dialect or direction does not have.</summary>
+    public const string ScriptFormNotPossible = "MIG3024";
+
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 

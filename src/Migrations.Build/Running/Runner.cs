@@ -29,7 +29,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
         await using (mutex.ConfigureAwait(false))
         {
-            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking);
+            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking, mutex);
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }
     }
