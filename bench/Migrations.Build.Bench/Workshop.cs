@@ -26,8 +26,11 @@ internal static class Workshop
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Configuration Condition="'$(Configuration)' == ''">Release</Configuration>
-                <UseArtifactsOutput>false</UseArtifactsOutput>
+                <UseTreeAsPackage>true</UseTreeAsPackage>
+                <MigrateTasksFile>{Root}/artifacts/bin/Migrations.Build.Tasks/release/Migrations.Build.Tasks.dll</MigrateTasksFile>
+                <MigrateHostFile>{Root}/artifacts/bin/Migrations.Build.Host/release/Migrations.Build.Host.dll</MigrateHostFile>
               </PropertyGroup>
+              <Import Project="{Root}/sdk/build/Migrations.Build.props" />
             </Project>
             """);
         File.WriteAllText(Path.Combine(directory, "Directory.Build.targets"), $"""

@@ -19,7 +19,7 @@ internal static class RegistrySource
         text.Append("#nullable enable\n#pragma warning disable\n");
         text.Append("[assembly: global::Migrations.Build.RevisionRegistryAttribute(");
         text.Append("typeof(global::Migrations.Build.Generated.RevisionFactory), @\"");
-        text.Append(RegistryTable.Text(rows.Select(row => row.Line)).Replace("\"", "\"\""));
+        text.Append(RegistryTable.Text([.. rows.Select(row => row.Line)]).Replace("\"", "\"\""));
         text.Append("\")]\n\nnamespace Migrations.Build.Generated\n{\n");
         text.Append("    [global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"Migrations.Build\", \"1\")]\n");
         text.Append("    file sealed class RevisionFactory : global::Migrations.Build.IRevisionFactory\n    {\n");

@@ -56,7 +56,7 @@ internal static class HostSession
             return HostExit.Failed;
         }
 
-        using var lifeline = new Lifeline(input);
+        using var lifeline = new Lifeline(input, TimeSpan.FromSeconds(request.Number("MigrateCancelTimeout") ?? 30));
         return Command(request, output, lifeline.Token);
     }
 

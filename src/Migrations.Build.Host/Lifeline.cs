@@ -8,18 +8,21 @@ namespace Migrations.Build.Host;
 /// </summary>
 internal sealed class Lifeline : IDisposable
 {
-    // The user's code can be deaf to cancellation; the end of the process rolls back as well.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly TextReader _input;
+    private readonly TimeSpan _patience;
     private Timer? _hardEnd;
 
     /// <summary>Watches what is left of standard input.</summary>
-    public Lifeline(TextReader input)
+    /// <param name="patience">
+    /// How long the run may take to roll back: the user's code can be deaf to cancellation, and the end of the process
+    /// rolls back as well.
+    /// </param>
+    public Lifeline(TextReader input, TimeSpan patience)
     {
         _input = input;
+        _patience = patience;
         foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             // Ctrl-C reaches the whole job: dying of it would leave the database to the driver's time-outs.
@@ -62,7 +65,7 @@ internal sealed class Lifeline : IDisposable
 
     private void Cut()
     {
-        _hardEnd ??= new Timer(static _ => Environment.Exit(HostExit.Cancelled), null, Patience, Timeout.InfiniteTimeSpan);
+        _hardEnd ??= new Timer(static _ => Environment.Exit(HostExit.Cancelled), null, _patience, Timeout.InfiniteTimeSpan);
         _cancelled.Cancel();
     }
 }

@@ -33,7 +33,8 @@ public sealed partial class MigrationEngine
     /// <returns>What was done.</returns>
     /// <exception cref="MigrationException">The target, the connection or a revision is refused; the database stands at a revision boundary.</exception>
     public Task<MigrationRun> UpgradeAsync(string target = "head", CancellationToken cancellationToken = default) =>
-        RunAsync(new RunRequest(target, (rows, wanted) => Graph.PlanUpgrade(rows, wanted)), cancellationToken);
+        RunAsync(
+            new RunRequest(target, (rows, wanted) => Graph.PlanUpgrade(rows, wanted)) { IsUpgrade = true }, cancellationToken);
 
     /// <summary>Takes the database down to a target.</summary>
     /// <param name="target">A revision target: <c>base</c>, an id or its beginning, <c>-1</c>.</param>

@@ -44,8 +44,14 @@ public sealed record MigrationEngineOptions
     /// <summary>How long to wait for another runner or writer before giving up.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long one statement may take; null: as long as it needs.</summary>
+    /// <summary>
+    /// How long one statement may take; null: as long as it needs. SQLite never stops a statement: there it is how long one
+    /// waits for another connection's lock.
+    /// </summary>
     public TimeSpan? CommandTimeout { get; init; }
+
+    /// <summary>A free word for the run (<c>MigrateTag</c>), which revisions read as <c>op.Tag</c>; null: none.</summary>
+    public string? Tag { get; init; }
 
     /// <summary>Free arguments (<c>MigrateArgs</c>), which revisions read as <c>op.Arguments</c>.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();

@@ -35,7 +35,7 @@ internal sealed class RecordedRevisions
     }
 
     public MigrationEngine Engine(MigrationEngineOptions options) =>
-        new(options, new Lazy<RevisionCatalog>(() => new RevisionCatalog(new RevisionGraph(_revisions), revision => _bodies[revision.Id])));
+        new(options, new Lazy<RevisionCatalog>(() => new RevisionCatalog(new Lazy<RevisionGraph>(() => new RevisionGraph(_revisions)), revision => _bodies[revision.Id])));
 
     internal sealed class Recording(Action<MigrationOperations> up, Action<MigrationOperations>? back) : Migration
     {

@@ -44,7 +44,7 @@ internal static class DatabaseCommands
         foreach (StepStarted step in run.Steps)
         {
             output.Item(
-                string.Join(' ', step.To),
+                step.To.Count == 0 ? "base" : string.Join(' ', step.To),
                 [
                     new("Verb", step.Verb),
                     new("From", string.Join(' ', step.From)),

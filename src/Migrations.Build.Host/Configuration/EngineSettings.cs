@@ -29,6 +29,8 @@ internal static class EngineSettings
             ConnectionString = connection.Value,
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
+            TargetMetaData = request.Setting("MigrateTargetMetaData"),
+            Tag = request.Setting("MigrateTag"),
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
             CommandTimeout = commandTimeout,
             Arguments = arguments,

@@ -108,8 +108,8 @@ internal sealed partial class PostgreSqlDialect
         }
 
         var type = alter.Type.Or(was.Type.Or(SqlType.Text));
-        var wasSerial = was.Type.IsGiven && IsSerial(was.Type.Value);
-        var isSerial = IsSerial(type);
+        var wasSerial = was.Type.IsGiven && was.Type.Value.IsSerial;
+        var isSerial = type.IsSerial;
         if ((wasSerial && !isSerial && alter.Type.IsGiven) || (alter.Using is not null && alter.Default.IsGiven))
         {
             // The old default may have no cast to the new type, and a serial's default goes with the serial.
@@ -144,6 +144,7 @@ internal sealed partial class PostgreSqlDialect
         yield return $"CREATE SEQUENCE {sequence} AS {TypeName(WithoutSerial(type))} OWNED BY {Quote(alter.Table)}.{Quote(alter.Column)}";
         yield return $"SELECT setval({Text(sequence)}, coalesce(max({Quote(alter.Column)}), 0) + 1, false) FROM {Quote(alter.Table)}";
         yield return $"{head} SET DEFAULT nextval({Text(sequence)})";
+        yield return $"{head} SET NOT NULL";
     }
 
     private string DropOwnedSequence(TableName table, string column) =>

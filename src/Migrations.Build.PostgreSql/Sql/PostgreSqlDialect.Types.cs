@@ -29,7 +29,7 @@ internal sealed partial class PostgreSqlDialect
         SqlTypeKind.Json => "JSON",
         SqlTypeKind.Jsonb => "JSONB",
         SqlTypeKind.Enum => Quote(new TableName(type.Name!, type.Schema)),
-        SqlTypeKind.Array when IsSerial(type.Element!) => throw new MigrationException(
+        SqlTypeKind.Array when type.Element!.IsSerial => throw new MigrationException(
             DiagnosticCodes.TypeNotSupported,
             $"PostgreSQL has no array of {type.Element}: a serial counts up one value. Use an array of the integer type."),
         SqlTypeKind.Array => $"{TypeName(type.Element!)}[]",
@@ -38,9 +38,6 @@ internal sealed partial class PostgreSqlDialect
         SqlTypeKind.Named => type.Schema is { } schema ? $"{Quote(schema)}.{type.Name}" : type.Name!,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "An unknown kind of type."),
     };
-
-    private static bool IsSerial(SqlType type) =>
-        type.Kind is SqlTypeKind.SmallSerial or SqlTypeKind.Serial or SqlTypeKind.BigSerial;
 
     /// <summary>The type that a serial column has once it is there.</summary>
     private static SqlType WithoutSerial(SqlType type) => type.Kind switch

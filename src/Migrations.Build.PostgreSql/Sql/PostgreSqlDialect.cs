@@ -46,16 +46,23 @@ internal sealed partial class PostgreSqlDialect : Dialect
         return statements;
     }
 
-    /// <summary>PostgreSQL alters in place; only these must know what the column was before they can say how.</summary>
+    /// <summary>
+    /// PostgreSQL alters in place; only these must know what the column was before they can say how. A table is looked
+    /// up under the name that it has before all of the operations.
+    /// </summary>
     public override IReadOnlySet<TableName> TablesNeeded(IReadOnlyList<MigrationOperation> operations)
     {
         var needed = new HashSet<TableName>();
+        var names = new Dictionary<TableName, TableName>();
         foreach (var operation in Flat(operations))
         {
             switch (operation)
             {
+                case RenameTable rename:
+                    names[rename.Table with { Name = rename.NewName }] = names.GetValueOrDefault(rename.Table, rename.Table);
+                    break;
                 case AlterColumn alter when NeedsColumn(alter):
-                    needed.Add(alter.Table);
+                    needed.Add(names.GetValueOrDefault(alter.Table, alter.Table));
                     break;
                 case CreateTable create when EnumsOf(create.Table).Any():
                     needed.Add(create.Table.QualifiedName);

@@ -37,7 +37,11 @@ internal sealed class SqliteSession : DatabaseSession
         var isMemory = SqliteConnectionText.IsMemory(builder);
         SqliteFile.Check(builder.DataSource, isMemory, request.MayCreate);
         builder.Pooling = false;
-        builder.DefaultTimeout = (int)(request.CommandTimeout ?? TimeSpan.FromSeconds(30)).TotalSeconds;
+        if (request.CommandTimeout is { } timeout)
+        {
+            builder.DefaultTimeout = (int)Math.Ceiling(timeout.TotalSeconds);
+        }
+
         if (!request.MayCreate && builder.Mode == SqliteOpenMode.ReadWriteCreate)
         {
             builder.Mode = SqliteOpenMode.ReadWrite;

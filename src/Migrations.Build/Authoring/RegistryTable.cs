@@ -4,10 +4,12 @@ using System.Text;
 namespace Migrations.Build.Authoring;
 
 /// <summary>
-/// The text form of an assembly's revisions: the version in the first line, then one line for each revision, in which
-/// twelve fields are separated by tabs and the items of a list by commas.
+/// The text form of an assembly's revisions: the version and the list of heads in the first line, then one line for each
+/// revision. Fields, twelve for a revision, are separated by tabs, and the items of a list by commas.
 /// </summary>
 /// <remarks>
+/// The heads stand first, since a database that is at them needs nothing else. They are left out where a dependency makes it a
+/// question which revisions are heads.
 /// Fields: kind (<c>M</c>, <c>A</c>, <c>S</c>), id, message, parents, dependencies, labels, create date, path, line,
 /// text hash, class or resource, documentation. In a field <c>\t \n \r \c \\</c> stand for a tab, line feed, carriage
 /// return, comma (in lists only) and backslash, and <c>\uXXXX</c> for half of a surrogate pair, which UTF-8 cannot hold.
@@ -47,9 +49,14 @@ internal static class RegistryTable
     }
 
     /// <summary>The table of the given lines.</summary>
-    public static string Text(IEnumerable<string> lines)
+    public static string Text(IReadOnlyList<string> lines)
     {
         var text = new StringBuilder(Version.ToString(CultureInfo.InvariantCulture));
+        if (HeadsOf([.. lines.Select(ParseLine)]) is { } heads)
+        {
+            AppendList(text, heads);
+        }
+
         foreach (var line in lines)
         {
             text.Append('\n').Append(line);
@@ -59,13 +66,14 @@ internal static class RegistryTable
     }
 
     /// <summary>The version that a table says it has; null when the text is no table.</summary>
-    public static int? VersionOf(string table)
+    public static int? VersionOf(string table) =>
+        int.TryParse(FirstLine(table)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    /// <summary>The ids of the heads, sorted ordinally; null when the table does not say them.</summary>
+    public static IReadOnlyList<string>? ReadHeads(string table)
     {
-        var end = table.IndexOf('\n');
-        return int.TryParse(
-            end < 0 ? table : table.Substring(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : null;
+        var fields = FirstLine(table);
+        return fields.Length > 1 ? List(fields[1]) : null;
     }
 
     /// <summary>The revisions of a table, in its order.</summary>
@@ -116,6 +124,22 @@ internal static class RegistryTable
             Name = Unescape(fields[10]),
             Documentation = Unescape(fields[11]),
         };
+    }
+
+    private static string[] FirstLine(string table)
+    {
+        var end = table.IndexOf('\n');
+        return (end < 0 ? table : table.Substring(0, end)).Split('\t');
+    }
+
+    private static string[]? HeadsOf(IReadOnlyList<RegisteredRevision> revisions)
+    {
+        var followed = new HashSet<string>(revisions.SelectMany(one => one.DownRevisions), StringComparer.Ordinal);
+        var needed = new HashSet<string>(revisions.SelectMany(one => one.DependsOn), StringComparer.Ordinal);
+        var heads = revisions.Where(one => !followed.Contains(one.Id)).ToList();
+        return heads.Exists(one => needed.Contains(one.Id) || one.BranchLabels.Any(needed.Contains))
+            ? null
+            : [.. heads.Select(one => one.Id).OrderBy(id => id, StringComparer.Ordinal)];
     }
 
     private static string[] List(string field)

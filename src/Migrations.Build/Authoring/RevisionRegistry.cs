@@ -13,15 +13,22 @@ internal sealed class RevisionRegistry
     private readonly Assembly _assembly;
     private readonly IRevisionFactory? _factory;
 
-    private RevisionRegistry(Assembly assembly, IReadOnlyList<RegisteredRevision> revisions, IRevisionFactory? factory)
+    private readonly Lazy<IReadOnlyList<RegisteredRevision>> _revisions;
+
+    private RevisionRegistry(
+        Assembly assembly, IReadOnlyList<string>? heads, Lazy<IReadOnlyList<RegisteredRevision>> revisions, IRevisionFactory? factory)
     {
         _assembly = assembly;
         _factory = factory;
-        Revisions = revisions;
+        _revisions = revisions;
+        Heads = heads;
     }
 
+    /// <summary>The ids that nothing follows or depends on, sorted; null when the table does not say them.</summary>
+    public IReadOnlyList<string>? Heads { get; }
+
     /// <summary>The revisions, ordered by id.</summary>
-    public IReadOnlyList<RegisteredRevision> Revisions { get; }
+    public IReadOnlyList<RegisteredRevision> Revisions => _revisions.Value;
 
     /// <summary>Reads the registry of a loaded assembly.</summary>
     /// <exception cref="MigrationException">Its table is of a newer version than this one reads.</exception>
@@ -29,10 +36,11 @@ internal sealed class RevisionRegistry
     {
         var attribute = assembly.GetCustomAttribute<RevisionRegistryAttribute>();
         return attribute is null
-            ? new RevisionRegistry(assembly, [], factory: null)
+            ? new RevisionRegistry(assembly, [], new Lazy<IReadOnlyList<RegisteredRevision>>([]), factory: null)
             : new RevisionRegistry(
                 assembly,
-                Parse(attribute.Table, assembly.GetName().Name ?? "the assembly"),
+                RegistryTable.ReadHeads(attribute.Table),
+                new Lazy<IReadOnlyList<RegisteredRevision>>(() => Parse(attribute.Table, assembly.GetName().Name ?? "the assembly")),
                 (IRevisionFactory?)Activator.CreateInstance(attribute.Factory));
     }
 

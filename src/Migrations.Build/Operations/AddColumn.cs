@@ -9,7 +9,7 @@ namespace Migrations.Build;
 [DebuggerDisplay("ALTER TABLE {Table} ADD COLUMN {Column.Name}")]
 public sealed record AddColumn(TableName Table, Column Column) : MigrationOperation
 {
-    /// <summary>Does nothing when there is a column of this name. PostgreSQL only.</summary>
+    /// <summary>Does nothing when there is a column of this name.</summary>
     public bool IfNotExists { get; init; }
 
     /// <summary>The column's reference stands within the statement, not as a constraint of its own.</summary>

@@ -72,14 +72,15 @@ public sealed record AlterColumn(TableName Table, string Column) : MigrationOper
             && (!Identity.IsGiven || was.Identity.IsGiven)
             && (!Collation.IsGiven || was.Collation.IsGiven)
             && (!Comment.IsGiven || was.Comment.IsGiven);
+        var (nullable, @default) = TakesOver(was.Type) ? (was.Nullable, was.Default) : (default, default);
         return !reversible
             ? null
             : [
                 new AlterColumn(Table, NewName.Or(Column))
                 {
                     Type = Type.IsGiven ? was.Type : default,
-                    Nullable = Nullable.IsGiven ? was.Nullable : default,
-                    Default = Default.IsGiven ? was.Default : default,
+                    Nullable = Nullable.IsGiven ? was.Nullable : nullable,
+                    Default = Default.IsGiven ? was.Default : @default,
                     Identity = Identity.IsGiven ? was.Identity : default,
                     Collation = Collation.IsGiven ? was.Collation : default,
                     Comment = Comment.IsGiven ? was.Comment : default,
@@ -97,11 +98,15 @@ public sealed record AlterColumn(TableName Table, string Column) : MigrationOper
             ];
     }
 
+    /// <summary>Whether the column becomes a serial, which brings a default of its own and is never NULL.</summary>
+    private bool TakesOver(Optional<SqlType> was) =>
+        Type is { IsGiven: true, Value.IsSerial: true } && was is not { IsGiven: true, Value.IsSerial: true };
+
     private Column Change(Column column) => column with
     {
         Type = Type.Or(column.Type),
-        Nullable = Nullable.Or(column.Nullable),
-        Default = Default.Or(column.Default),
+        Nullable = Nullable.Or(column.Nullable) && !TakesOver(column.Type),
+        Default = Default.Or(TakesOver(column.Type) ? null : column.Default),
         Identity = Identity.Or(column.Identity),
         Collation = Collation.Or(column.Collation),
         Comment = Comment.Or(column.Comment),

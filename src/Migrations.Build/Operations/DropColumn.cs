@@ -9,7 +9,7 @@ namespace Migrations.Build;
 [DebuggerDisplay("ALTER TABLE {Table} DROP COLUMN {Column}")]
 public sealed record DropColumn(TableName Table, string Column) : MigrationOperation
 {
-    /// <summary>Does nothing when there is no such column. PostgreSQL only.</summary>
+    /// <summary>Does nothing when there is no such column.</summary>
     public bool IfExists { get; init; }
 
     /// <inheritdoc/>

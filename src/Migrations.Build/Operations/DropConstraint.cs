@@ -12,7 +12,7 @@ public sealed record DropConstraint(TableName Table, ObjectName Name) : Migratio
     /// <summary>Which kind of constraint it is; null: not said.</summary>
     public ConstraintKind? Kind { get; init; }
 
-    /// <summary>Does nothing when there is no such constraint. PostgreSQL only.</summary>
+    /// <summary>Does nothing when there is no such constraint.</summary>
     public bool IfExists { get; init; }
 
     /// <inheritdoc/>

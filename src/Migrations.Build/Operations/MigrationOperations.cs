@@ -30,6 +30,9 @@ public partial class MigrationOperations
     /// <summary>The name of the database among several; null when there is one.</summary>
     public string? Database => _context.Database;
 
+    /// <summary>The run's free word (<c>MigrateTag</c>); null: none.</summary>
+    public string? Tag => _context.Tag;
+
     /// <summary>The free arguments of the run (<c>MigrateArgs</c>).</summary>
     public IReadOnlyDictionary<string, string> Arguments => _context.Arguments;
 

@@ -6,5 +6,7 @@ internal sealed record RecordingContext(string Dialect, ISchemaRules Rules, Lazy
 {
     public string? Database { get; init; }
 
+    public string? Tag { get; init; }
+
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
 }

@@ -28,7 +28,7 @@ internal sealed class BaseGuard(StepRecorder recorder, DatabaseSession session, 
         {
             throw new MigrationException(
                 DiagnosticCodes.TablesAlreadyThere,
-                $"Cannot upgrade {session.Description} from base: it has no revision in {options.VersionTable}, yet these tables, which the revisions would create, are already there: {string.Join(", ", there.Tables.Keys)}. If the database was made otherwise, tell which revision it is at with MigrateStamp (-p:MigrateTo=...), or start from it with MigrateScaffold.");
+                $"Cannot upgrade {session.Description} from base: it has no revision in {options.VersionTable}, yet these tables, which the revisions would create, are already there: {string.Join(", ", there.Tables.Keys)}. If the database was made otherwise, tell which revision it is at with MigrateStamp (-p:MigrateTo=...).");
         }
     }
 

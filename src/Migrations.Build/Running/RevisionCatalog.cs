@@ -5,24 +5,27 @@ using Migrations.Build.Authoring;
 namespace Migrations.Build.Running;
 
 /// <summary>Revisions as a graph, and what each of them runs.</summary>
-internal sealed class RevisionCatalog(RevisionGraph graph, Func<Revision, RevisionBody> bodyOf)
+internal sealed class RevisionCatalog(Lazy<RevisionGraph> graph, Func<Revision, RevisionBody> bodyOf)
 {
-    public RevisionGraph Graph => graph;
+    /// <summary>The graph, made when it is first asked for.</summary>
+    /// <exception cref="MigrationException">The revisions are no graph.</exception>
+    public RevisionGraph Graph => graph.Value;
+
+    /// <summary>The heads, dependencies counted, where they are known without making the graph; null: not known.</summary>
+    public IReadOnlyList<string>? Heads { get; private init; }
 
     /// <summary>The revisions that the registry of an assembly names.</summary>
-    /// <exception cref="MigrationException">They are no graph, or the registry cannot be read.</exception>
+    /// <exception cref="MigrationException">The registry cannot be read.</exception>
     public static RevisionCatalog Read(Assembly assembly)
     {
         var registry = RevisionRegistry.Read(assembly);
-        var indexes = new Dictionary<string, int>(registry.Revisions.Count, StringComparer.Ordinal);
-        for (var index = 0; index < registry.Revisions.Count; index++)
-        {
-            indexes[registry.Revisions[index].Id] = index;
-        }
-
+        var indexes = new Lazy<Dictionary<string, int>>(() => IndexesOf(registry.Revisions));
         return new RevisionCatalog(
-            new RevisionGraph(registry.Revisions.Select(ToRevision)),
-            revision => Body(registry, indexes[revision.Id], revision));
+            new Lazy<RevisionGraph>(() => new RevisionGraph(registry.Revisions.Select(ToRevision))),
+            revision => Body(registry, indexes.Value[revision.Id], revision))
+        {
+            Heads = registry.Heads,
+        };
     }
 
     /// <summary>What a registry's row says of a revision.</summary>
@@ -43,6 +46,17 @@ internal sealed class RevisionCatalog(RevisionGraph graph, Func<Revision, Revisi
     /// <summary>What a revision runs.</summary>
     /// <exception cref="MigrationException">Its object cannot be made, or its <c>.sql</c> file cannot be read.</exception>
     public RevisionBody BodyOf(Revision revision) => bodyOf(revision);
+
+    private static Dictionary<string, int> IndexesOf(IReadOnlyList<RegisteredRevision> revisions)
+    {
+        var indexes = new Dictionary<string, int>(revisions.Count, StringComparer.Ordinal);
+        for (var index = 0; index < revisions.Count; index++)
+        {
+            indexes[revisions[index].Id] = index;
+        }
+
+        return indexes;
+    }
 
     private static RevisionBody Body(RevisionRegistry registry, int index, Revision revision)
     {

@@ -13,6 +13,11 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
     {
         Report(new DatabaseOpened(session.Description));
         var rows = await session.ReadVersionsAsync(_versionTable, cancellationToken).ConfigureAwait(false);
+        if (rows is not null && IsAtHeads(request, rows))
+        {
+            return NothingToDo(rows);
+        }
+
         var plan = request.Plan(rows ?? [], request.Target);
         foreach (var warning in plan.Warnings)
         {
@@ -21,8 +26,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
 
         if (plan.Steps.Count == 0 && !plan.Purge)
         {
-            Report(new NothingToDo(rows ?? []));
-            return new MigrationRun(session.Description, [], rows ?? []);
+            return NothingToDo(rows ?? []);
         }
 
         var locking = new LockRequest(_versionTable, options.LockTimeout, options.Events, options.Clock);
@@ -32,6 +36,19 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
             var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking, mutex);
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The everyday question of every start, answered without the graph.</summary>
+    private bool IsAtHeads(RunRequest request, IReadOnlyList<string> rows) =>
+        request.IsUpgrade
+        && (request.Target == "heads" || (request.Target == "head" && rows.Count == 1))
+        && catalog.Heads is { } heads
+        && rows.SequenceEqual(heads, StringComparer.Ordinal);
+
+    private MigrationRun NothingToDo(IReadOnlyList<string> rows)
+    {
+        Report(new NothingToDo(rows));
+        return new MigrationRun(session.Description, [], rows);
     }
 
     /// <summary>Two steps up from here must stay the same two when another runner has taken one of them meanwhile.</summary>

@@ -79,8 +79,7 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
     }
 
     /// <summary>A column that counts itself up never holds NULL, whether or not anybody says so.</summary>
-    private static bool CountsItself(Column column) => column.Identity is not null
-        || column.Type.Kind is SqlTypeKind.SmallSerial or SqlTypeKind.Serial or SqlTypeKind.BigSerial;
+    private static bool CountsItself(Column column) => column.Identity is not null || column.Type.IsSerial;
 
     private static PrimaryKeyConstraint? ShortFormKey(Table table)
     {

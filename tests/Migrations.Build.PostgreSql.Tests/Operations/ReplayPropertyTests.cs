@@ -57,7 +57,7 @@ public sealed class ReplayPropertyTests
                     Same(before, await TestSession.ReadAsync(one), operations);
                 }
             },
-            iter: Iterations,
+            seed: Environment.GetEnvironmentVariable("CsCheck_Seed"), iter: Iterations,
             threads: 1);
         Assert.IsTrue(tried > Iterations / 2 && reversed > Iterations / 4, string.Create(CultureInfo.InvariantCulture, $"Only {tried} of {Iterations} sequences were taken, {reversed} reversed."));
     }

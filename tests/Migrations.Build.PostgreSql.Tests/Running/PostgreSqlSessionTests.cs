@@ -81,7 +81,7 @@ public sealed class PostgreSqlSessionTests
         var failure = await Assert.ThrowsExactlyAsync<StatementFailedException>(
             () => session.ExecuteAsync([new("CREATE TABLE u ()"), guarded, new("CREATE TABLE v ()")], commit: true, Cancel));
         Assert.AreSame(guarded, failure.Statement);
-        Assert.AreEqual(string.Create(CultureInfo.InvariantCulture, $"The statement changed {rows} rows and must change 1."), failure.Message);
+        Assert.AreEqual(string.Create(CultureInfo.InvariantCulture, $"it changed {rows} rows where 1 was expected"), failure.Message);
         await session.RollbackAsync();
         Assert.AreEqual("1,2,3", await database.ScalarAsync<string>("SELECT string_agg(id::text, ',' ORDER BY id) FROM t"));
         Assert.IsFalse(await session.HasTableAsync("u", Cancel));

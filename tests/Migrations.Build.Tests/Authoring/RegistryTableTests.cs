@@ -40,7 +40,7 @@ public sealed class RegistryTableTests
 
     [TestMethod]
     public void The_format_is_this() => Assert.AreEqual(
-        "1\nM\ta\tadd\\tx\tb,c\\c\t\tl\t2026-11-23\tMigrations/a.cs\t7\t00ff\tN.A\t\n"
+        "1\ta\nM\ta\tadd\\tx\tb,c\\c\t\tl\t2026-11-23\tMigrations/a.cs\t7\t00ff\tN.A\t\n"
         + "S\tb\t\t\t\t\t\t\t0\t\t\tdoc",
         RegistryTable.Text(
         [
@@ -55,6 +55,18 @@ public sealed class RegistryTableTests
     [TestMethod]
     public void Fields_that_a_later_version_adds_are_ignored() => Assert.AreEqual(
         "a", RegistryTable.Parse("1\nM\ta\t\t\t\t\t\t\t1\t\t\t\tlater").Single().Id);
+
+    [TestMethod]
+    public void The_heads_stand_in_the_first_line_unless_a_dependency_takes_one()
+    {
+        string[] branched = [Line("a"), Line("b", "a"), Line("c", "a")];
+        string[] dependent = [Line("a"), RegistryTable.Line(new RegisteredRevision { Id = "d", DependsOn = ["a"] })];
+
+        CollectionAssert.AreEqual(new[] { "b", "c" }, RegistryTable.ReadHeads(RegistryTable.Text(branched))!.ToArray());
+        Assert.IsNull(RegistryTable.ReadHeads(RegistryTable.Text(dependent)));
+
+        static string Line(string id, params string[] downs) => RegistryTable.Line(new RegisteredRevision { Id = id, DownRevisions = downs });
+    }
 
     [TestMethod]
     public void A_table_without_rows_is_empty() => Assert.IsEmpty(RegistryTable.Parse("1"));
