@@ -8,7 +8,7 @@ namespace Migrations.Build.PostgreSql.Tests.Running;
 [TestClass]
 public sealed class JournalTests
 {
-    private static readonly Dictionary<string, string> Queries = Migrations.Build.Conformance.ConformanceFiles.Queries("postgresql", QueriesFile());
+    private static readonly Dictionary<string, string> Queries = CatalogueQueries.Of();
 
     private TestDatabase _database = null!;
 
@@ -171,7 +171,4 @@ public sealed class JournalTests
         Revisions = typeof(JournalTests).Assembly,
         Events = events,
     };
-
-    private static string QueriesFile([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "..", "Conformance", "JournalTests.cs");
 }
