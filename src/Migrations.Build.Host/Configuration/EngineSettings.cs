@@ -66,10 +66,10 @@ internal static class EngineSettings
         string file = request.AssemblyFile!;
         try
         {
-            AssemblyName name = AssemblyName.GetAssemblyName(file);
             try
             {
-                return AssemblyLoadContext.Default.LoadFromAssemblyName(name);
+                // By the file's name: to read the assembly's own would open the file twice.
+                return AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(Path.GetFileNameWithoutExtension(file)));
             }
             catch (FileNotFoundException)
             {
