@@ -13,6 +13,7 @@ internal sealed record Command(string Name, string Directory, params string[] Li
         var start = new ProcessStartInfo(Line[0], Line[1..])
         {
             WorkingDirectory = Directory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -40,7 +40,7 @@ internal static class Measurement
         CultureInfo.InvariantCulture,
         $"  {what}: {value:0} ms against {floor:0} ms, ratio {value / floor:0.00} (aim: at most {limit:0.0#})"));
 
-    private static double Median(IReadOnlyList<double> sorted) =>
+    private static double Median(List<double> sorted) =>
         sorted.Count % 2 == 1
             ? sorted[sorted.Count / 2]
             : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;

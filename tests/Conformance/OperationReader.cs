@@ -5,6 +5,8 @@ namespace Migrations.Build.Conformance;
 /// <summary>Reads operations as shared/conformance/README.md describes them into calls on <c>op</c>, so that the recorder takes part.</summary>
 internal sealed class OperationReader(MigrationOperations op)
 {
+    private bool HasSerial => op.Dialect == "PostgreSql";
+
     /// <summary>Records the operations in order.</summary>
     /// <exception cref="MigrationException">The recorder refuses one.</exception>
     /// <exception cref="ArgumentException">A parameter has a value that the operation does not know.</exception>
@@ -78,12 +80,12 @@ internal sealed class OperationReader(MigrationOperations op)
         });
     }
 
-    private static MigrationOperation Operation(JsonElement json, TableName table) => json.Text("op") switch
+    private MigrationOperation Operation(JsonElement json, TableName table) => json.Text("op") switch
     {
-        "create_table" => new CreateTable(TableReader.Table(json)) { IfNotExists = json.Flag("if_not_exists") },
+        "create_table" => new CreateTable(TableReader.Table(json, HasSerial)) { IfNotExists = json.Flag("if_not_exists") },
         "drop_table" => new DropTable(table) { IfExists = json.Flag("if_exists") },
         "rename_table" => new RenameTable(table, json.Text("new_table_name")),
-        "add_column" => new AddColumn(table, TableReader.Column(json.GetProperty("column")))
+        "add_column" => new AddColumn(table, TableReader.Column(json.GetProperty("column"), HasSerial))
         {
             IfNotExists = json.Flag("if_not_exists"),
             InlineReferences = json.Flag("inline_references"),
@@ -170,7 +172,7 @@ internal sealed class OperationReader(MigrationOperations op)
 
     private static BulkInsert BulkInsert(JsonElement json, TableName table)
     {
-        var columns = json.Items("columns").Select(TableReader.Column).ToList();
+        var columns = json.Items("columns").Select(column => TableReader.Column(column)).ToList();
         return new BulkInsert(
             table,
             [.. columns.Select(column => column.Name)],

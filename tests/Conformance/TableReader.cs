@@ -25,9 +25,9 @@ internal static class TableReader
         ["Interval"] = SqlType.Interval,
     };
 
-    public static Table Table(JsonElement json)
+    public static Table Table(JsonElement json, bool hasSerial = false)
     {
-        var elements = new List<TableElement>(json.Items("columns").Select(Column));
+        var elements = new List<TableElement>(json.Items("columns").Select(column => Column(column, hasSerial)));
         if (json.Object("primary_key") is { } key)
         {
             elements.Add(new PrimaryKeyConstraint(key.Texts("columns")) { Name = key.Name("name") });
@@ -62,15 +62,18 @@ internal static class TableReader
         };
     }
 
-    public static Column Column(JsonElement json)
+    /// <summary>A column.</summary>
+    /// <param name="hasSerial">Whether the database counts an autoincrement column by a serial type (else by an identity).</param>
+    public static Column Column(JsonElement json, bool hasSerial = false)
     {
         var type = Type(json.GetProperty("type"));
-        return new Column(json.Text("name"), type)
+        var isSerial = hasSerial && json.Flag("autoincrement");
+        return new Column(json.Text("name"), isSerial ? Serial(type) : type)
         {
             Nullable = !json.IsFalse("nullable"),
             Default = json.OptionalText("default") is { } text ? Default(text) : null,
             Identity = json.TryGetProperty("identity", out var identity) ? Identity(identity)
-                : json.Flag("autoincrement") ? Build.Identity.ByDefault
+                : json.Flag("autoincrement") && !isSerial ? Build.Identity.ByDefault
                 : null,
             Computed = json.OptionalText("computed") is { } computed ? new Computed(computed) { Stored = true } : null,
             Comment = json.OptionalText("comment"),
@@ -88,6 +91,13 @@ internal static class TableReader
                 : null,
         };
     }
+
+    private static SqlType Serial(SqlType type) => type.Kind switch
+    {
+        SqlTypeKind.SmallInteger => SqlType.SmallSerial,
+        SqlTypeKind.BigInteger => SqlType.BigSerial,
+        _ => SqlType.Serial,
+    };
 
     /// <summary>A default given as SQL text.</summary>
     public static SqlExpression Default(string text) => SqlExpression.Sql(text);
@@ -139,13 +149,17 @@ internal static class TableReader
     };
 
     public static ExcludeConstraint Exclude(JsonElement json, string name) => new(
-        [.. json.Items("elements").Select(pair => new ExcludeElement(IndexColumn.Of(pair[0].GetString()!), pair[1].GetString()!))])
+        [.. json.Items("elements").Select(pair => new ExcludeElement(Part(pair[0].GetString()!), pair[1].GetString()!))])
     {
         Name = json.Name(name),
         Method = json.OptionalText("using"),
         Where = json.OptionalText("where"),
         Deferrability = Deferrable(json),
     };
+
+    /// <summary>A word is a column; all else is an expression.</summary>
+    private static IndexColumn Part(string text) =>
+        text.All(c => char.IsLetterOrDigit(c) || c == '_') ? IndexColumn.Of(text) : IndexColumn.Sql(text);
 
     public static ReferentialAction Action(string? text) => text is null
         ? ReferentialAction.NoAction

@@ -10,6 +10,8 @@ internal sealed class TableText
     private static readonly string[] ColumnConstraints =
         ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS", "ON", "DEFERRABLE"];
 
+    private static readonly string[] Constants = ["NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP"];
+
     private static readonly string[] TableConstraints = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
 
     private readonly DdlCursor _cursor;
@@ -300,6 +302,7 @@ internal sealed class TableText
             : deferred ? Deferrability.InitiallyDeferred : Deferrability.InitiallyImmediate;
     }
 
+    /// <summary>A name as a default is a string: SQLite's own reading.</summary>
     private string DefaultText()
     {
         if (_cursor.IsSymbol("("))
@@ -314,7 +317,10 @@ internal sealed class TableText
         }
 
         var sign = _cursor.IsSymbol("-") || _cursor.IsSymbol("+") ? _cursor.Take().Text : "";
-        return sign + _cursor.Take().Text;
+        var token = _cursor.Take();
+        return token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && !Constants.Any(token.Is))
+            ? $"'{token.Name!.Replace("'", "''", StringComparison.Ordinal)}'"
+            : sign + token.Text;
     }
 
     private SqliteClauses? Clauses(ValueList<IndexColumn> parts, bool inline)

@@ -16,6 +16,7 @@ internal sealed class SqliteSession : DatabaseSession
     private readonly SqliteConnection _connection;
     private readonly SqliteForeignKeys _foreignKeys;
     private bool _inTransaction;
+    private bool _rebuilds;
 
     private SqliteSession(SqliteConnection connection, string description)
     {
@@ -99,6 +100,7 @@ internal sealed class SqliteSession : DatabaseSession
 
     public override async Task BeginAsync(bool rebuilds, LockRequest request, CancellationToken cancellationToken)
     {
+        _rebuilds = rebuilds;
         if (rebuilds)
         {
             _foreignKeys.SwitchOff();
@@ -141,6 +143,13 @@ internal sealed class SqliteSession : DatabaseSession
             {
                 Run("ROLLBACK");
             }
+        }
+
+        if (_rebuilds)
+        {
+            // A rebuild that failed at its RENAME leaves this on, and no rollback takes a PRAGMA back.
+            _rebuilds = false;
+            Run("PRAGMA legacy_alter_table = OFF");
         }
 
         _foreignKeys.Restore();

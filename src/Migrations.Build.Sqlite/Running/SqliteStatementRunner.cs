@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Migrations.Build.Running;
 using Migrations.Build.Sql;
+using Migrations.Build.Sqlite.Sql;
 
 namespace Migrations.Build.Sqlite.Running;
 
@@ -64,7 +65,10 @@ internal static class SqliteStatementRunner
                 statement,
                 string.Create(CultureInfo.InvariantCulture, $"it changed {changed} rows where {expected} was expected"),
                 sqlState: null,
-                innerException: null);
+                innerException: null)
+            {
+                HasWrongRowCount = true,
+            };
         }
     }
 
@@ -87,7 +91,7 @@ internal static class SqliteStatementRunner
 
             for (var column = 0; column < parameters.Length; column++)
             {
-                parameters[column].Value = row[column] ?? DBNull.Value;
+                parameters[column].Value = SqliteDialect.Parameter(row[column], rows.Types?[column]) ?? DBNull.Value;
             }
 
             command.ExecuteNonQuery();

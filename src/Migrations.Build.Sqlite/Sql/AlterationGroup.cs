@@ -8,16 +8,19 @@ namespace Migrations.Build.Sqlite.Sql;
 /// <param name="Batch">The batch that asks for something special; null: none.</param>
 internal sealed record AlterationGroup(TableName? Table, IReadOnlyList<MigrationOperation> Operations, BatchAlterTable? Batch = null)
 {
+    /// <summary>Whether the batch asks for a rebuild, be it only by what it says of the table.</summary>
+    public bool MustRebuild => Batch is { Rebuild: not RebuildMode.Never } && (Batch.LooksAtTable || Batch.ColumnOrder.Count > 0);
+
     /// <summary>Whether some operation may need a rebuild, as far as can be told without the table.</summary>
     public bool MayRebuild => Table is not null && Batch?.Rebuild != RebuildMode.Never
-        && (Batch?.Rebuild == RebuildMode.Always || Inline().Any(operation => !InPlace.IsPossible(operation, table: null)));
+        && (MustRebuild || Inline().Any(operation => !InPlace.IsPossible(operation, table: null)));
 
     /// <summary>Whether the table must be known.</summary>
     public bool NeedsDefinition => MayRebuild || Batch is not null
         || Operations.Any(operation => operation is AddColumn { IfNotExists: true } or DropColumn or DropIndex { IfExists: false });
 
     /// <summary>The tables that new foreign keys refer to: SQLite itself would not notice that one is missing.</summary>
-    public IEnumerable<TableName> Referred => Operations.SelectMany(ReferredBy);
+    public IEnumerable<TableName> Referred => Operations.Select(ReferenceOf).OfType<(TableName Table, ValueList<string> Columns)>().Select(reference => reference.Table);
 
     /// <summary>The operations in groups, in order.</summary>
     public static List<AlterationGroup> Of(IEnumerable<MigrationOperation> operations)
@@ -44,12 +47,12 @@ internal sealed record AlterationGroup(TableName? Table, IReadOnlyList<Migration
         return groups;
     }
 
-    /// <summary>The tables that an operation makes refer to, itself excepted.</summary>
-    public static IEnumerable<TableName> ReferredBy(MigrationOperation operation) => operation switch
+    /// <summary>What an operation's new foreign key refers to; null: it makes none, or one within the table.</summary>
+    public static (TableName Table, ValueList<string> Columns)? ReferenceOf(MigrationOperation operation) => operation switch
     {
-        AddConstraint { Constraint: ForeignKeyConstraint key } add when key.ReferredTable != add.Table => [key.ReferredTable],
-        AddColumn { InlineReferences: true, Column.References: { } to } add when to.Table != add.Table => [to.Table],
-        _ => [],
+        AddConstraint { Constraint: ForeignKeyConstraint key } add when key.ReferredTable != add.Table => (key.ReferredTable, key.ReferredColumns),
+        AddColumn { InlineReferences: true, Column.References: { } to } add when to.Table != add.Table => (to.Table, [to.Column]),
+        _ => null,
     };
 
     /// <summary>

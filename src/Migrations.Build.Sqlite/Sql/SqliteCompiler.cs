@@ -124,8 +124,8 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
         var first = group.Operations.Count == 0 ? group.Batch! : group.Operations[0];
         Here(first, _ => SqliteDialect.NoSchema(name));
         var mode = group.Batch?.Rebuild ?? RebuildMode.Auto;
-        var operations = group.Inline();
-        var obstacle = mode == RebuildMode.Always ? first : Obstacle(operations, name);
+        IReadOnlyList<MigrationOperation> operations = [.. group.Inline().Select(operation => Spelled(operation, name))];
+        var obstacle = group.MustRebuild ? first : Obstacle(operations, name);
         if (obstacle is null)
         {
             foreach (var operation in operations)
@@ -195,9 +195,11 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             case AddColumn add when add.IfNotExists && table is not null && HasColumn(table, add.Column.Name):
                 return;
             case AddColumn add:
+                CheckNew(table, add.Column.Name);
                 AddColumn(operation, quoted, add, add.InlineConstraints().OfType<ForeignKeyConstraint>().FirstOrDefault());
                 break;
             case AddReferringColumn both:
+                CheckNew(table, both.Add.Column.Name);
                 AddColumn(both.Add, quoted, both.Add, both.Key);
                 break;
             case DropColumn drop when drop.IfExists && table is not null && !HasColumn(table, drop.Column):
@@ -211,6 +213,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
                 Add(operation, $"ALTER TABLE {quoted} DROP COLUMN {dialect.Quote(drop.Column)}");
                 break;
             case AlterColumn alter when alter.NewName.IsGiven && alter.NewName.Value != alter.Column:
+                CheckNew(table, alter.NewName.Value, alter.Column);
                 var (from, to) = (dialect.Quote(alter.Column), dialect.Quote(alter.NewName.Value));
                 Add(operation, $"ALTER TABLE {quoted} RENAME COLUMN {from} TO {to}", undo: $"ALTER TABLE {quoted} RENAME COLUMN {to} TO {from}");
                 ChangeTriggers(name, text => TriggerText.RenameColumn(text, alter.Column, alter.NewName.Value));
@@ -237,16 +240,32 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
         Add(operation, $"ALTER TABLE {table} ADD COLUMN {text}", undo: $"ALTER TABLE {table} DROP COLUMN {dialect.Quote(add.Column.Name)}");
     }
 
+    private static void CheckNew(Table? table, string column, string? itself = null)
+    {
+        if (table is not null && HasColumn(table, column) && !column.Equals(itself, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new MigrationException(
+                DiagnosticCodes.DuplicateObject,
+                $"Cannot alter table {table.Name}: there is a column {column} already. Choose another name, or drop it first.");
+        }
+    }
+
+    /// <summary>SQLite itself would notice a missing table or column only when a row is written.</summary>
     private void CheckReferred(MigrationOperation operation)
     {
-        foreach (var table in AlterationGroup.ReferredBy(operation))
+        if (_schema.UnknownSince is not null || AlterationGroup.ReferenceOf(operation) is not { } reference)
         {
-            if (_schema.UnknownSince is null && _schema.Find(Spelled(table)) is null)
-            {
-                throw new MigrationException(
-                    DiagnosticCodes.UnknownObject,
-                    $"Cannot add a foreign key to table {table}: there is no such table. SQLite would notice only when a row is written. Create it first, or correct the name.");
-            }
+            return;
+        }
+
+        var (name, columns) = reference;
+        var table = _schema.Find(Spelled(name));
+        if (table is null || columns.FirstOrDefault(column => !HasColumn(table, column)) is { })
+        {
+            var missing = table is null ? "table" : $"column {columns.First(column => !HasColumn(table, column))}";
+            throw new MigrationException(
+                DiagnosticCodes.UnknownObject,
+                $"Cannot add a foreign key to table {name}: there is no such {missing}. SQLite would notice only when a row is written. Create it first, or correct the name.");
         }
     }
 
@@ -256,6 +275,23 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             ? name
             : _schema.Tables.Keys.FirstOrDefault(
                 one => one.Schema == name.Schema && one.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase), name);
+
+    /// <summary>The operation with its column's name as the table has it.</summary>
+    private MigrationOperation Spelled(MigrationOperation operation, TableName table)
+    {
+        return operation switch
+        {
+            DropColumn drop => drop with { Table = table, Column = Name(drop.Column) },
+            AlterColumn alter => alter with { Table = table, Column = Name(alter.Column) },
+            AddColumn add => add with { Table = table },
+            CreateIndex create => create with { Table = table },
+            DropIndex drop => drop with { Table = table },
+            _ => operation,
+        };
+
+        string Name(string name) => _schema.Find(table)?.Columns
+            .FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+    }
 
     private void ChangeTriggers(TableName name, Func<string, string> change) => _schema = _schema.Change(name, table => table with
     {

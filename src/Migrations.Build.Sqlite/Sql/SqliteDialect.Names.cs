@@ -31,5 +31,9 @@ internal sealed partial class SqliteDialect
         || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
         || Keywords.Contains(name);
 
+    /// <summary>A collation's name, which is never a column's: its letters may stay as they are.</summary>
+    private string Word(string name) =>
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !MustQuote(name.ToLowerInvariant()) ? name : Quote(name);
+
     private string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 }

@@ -41,7 +41,7 @@ internal sealed partial class SqliteDialect
 
         if (column.Collation is { } collation)
         {
-            text += $" COLLATE {Quote(collation)}";
+            text += $" COLLATE {Word(collation)}";
         }
 
         if (column.Computed is { } computed)
@@ -100,7 +100,7 @@ internal sealed partial class SqliteDialect
 
         var parts = index.Columns.Select(part =>
             (part.Name is { } column ? Quote(column) : part.Expression)
-            + (part.Collation is { } collation ? $" COLLATE {Quote(collation)}" : "")
+            + (part.Collation is { } collation ? $" COLLATE {Word(collation)}" : "")
             + (part.Descending ? " DESC" : ""));
         return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(name.Text)} ON {Quote(table)} ({string.Join(", ", parts)})"
             + (index.Where is { } where ? $" WHERE {where}" : "");
@@ -181,7 +181,7 @@ internal sealed partial class SqliteDialect
 
     private string KeyColumns(ValueList<string> columns, SqliteClauses? clauses) => string.Join(", ", columns.Select((column, place) =>
         Quote(column) + (clauses is not null && place < clauses.Parts.Count
-            ? (clauses.Parts[place].Collation is { } collation ? $" COLLATE {Quote(collation)}" : "") + (clauses.Parts[place].Descending ? " DESC" : "")
+            ? (clauses.Parts[place].Collation is { } collation ? $" COLLATE {Word(collation)}" : "") + (clauses.Parts[place].Descending ? " DESC" : "")
             : "")));
 
     private string Named(Constraint constraint) =>

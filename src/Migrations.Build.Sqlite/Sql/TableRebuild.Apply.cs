@@ -107,6 +107,7 @@ internal sealed partial class TableRebuild
         }
 
         Run(new DropColumn(_name, column.Name));
+        _dropped = drop.Location ?? _location;
         _sources.Remove(column.Name);
     }
 
@@ -156,7 +157,8 @@ internal sealed partial class TableRebuild
             ForeignKeyConstraint key => key.Columns,
             _ => [],
         };
-        if (columns.FirstOrDefault(name => Find(name) is null) is { } missing)
+        ValueList<string> own = constraint is ForeignKeyConstraint self && Same(self.ReferredTable.Name, _name.Name) ? self.ReferredColumns : [];
+        if (columns.Concat(own).FirstOrDefault(name => Find(name) is null) is { } missing)
         {
             throw Missing($"it has no column {missing}");
         }

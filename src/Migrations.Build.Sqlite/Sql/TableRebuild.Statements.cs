@@ -54,6 +54,12 @@ internal sealed partial class TableRebuild
                 "a rename in place is followed by views, triggers and foreign keys");
         }
 
+        if (_dropped is { } place)
+        {
+            var any = _dialect.Quote(Table.Columns[0].Name);
+            yield return Statement($"ALTER TABLE {old} RENAME COLUMN {any} TO {any}", "SQLite looks whether a view or trigger needs a dropped column") with { Location = place };
+        }
+
         Schema = Schema.Change(_name, one => one with
         {
             Triggers = new(one.Triggers.Value?.Select(text => Renames(names).Aggregate(text, (now, name) => TriggerText.RenameColumn(now, name.From, name.To))).ToArray()),

@@ -24,6 +24,9 @@ internal sealed partial class TableRebuild
     /// <summary>Each present column's name before; columns without one are new.</summary>
     private readonly Dictionary<string, string> _sources;
 
+    /// <summary>Where a column is dropped; null: none is.</summary>
+    private SourceLocation? _dropped;
+
     /// <summary>Begins a rebuild.</summary>
     /// <param name="name">The table's name as the schema has it.</param>
     /// <param name="location">Where the operation was called that needs the rebuild.</param>
@@ -47,23 +50,7 @@ internal sealed partial class TableRebuild
         var table = _batch?.CopyFrom is { } given
             ? resolver.Resolve(given) with { Name = _name.Name, Triggers = new(known?.Triggers.Value) }
             : known ?? throw (schema.UnknownSince is { } sql ? Unknown(sql) : Missing($"there is no table {_name}"));
-        if (_batch is null)
-        {
-            return table;
-        }
-
-        var overrides = _batch.ReflectedColumns.ToDictionary(column => column.Name, column => TableResolver.Plain(column), StringComparer.OrdinalIgnoreCase);
-        var elements = table.Elements.Select(TableElement (element) => element switch
-        {
-            Column column when overrides.TryGetValue(column.Name, out var other) =>
-                other with { Name = column.Name, Clauses = column.Clauses, Nullable = column.Nullable && other.Nullable },
-            Constraint { Name: null } constraint when _batch.Convention is not null => resolver.Resolve(_name, constraint),
-            _ => element,
-        }).ToList();
-        var more = _batch.AdditionalConstraints
-            .Select(constraint => resolver.Resolve(_name, constraint))
-            .Where(constraint => !elements.Exists(element => element is Constraint one && one with { Name = null, Clauses = null } == constraint with { Name = null }));
-        return table with { Elements = [.. elements.Where(element => element is not TableIndex), .. more, .. elements.OfType<TableIndex>()] };
+        return _batch is { LooksAtTable: true } ? _batch.Start(table, resolver) : table;
     }
 
     private MigrationException Unknown(string sql) => new(

@@ -173,11 +173,17 @@ public static class DiagnosticCodes
     /// <summary>The database is not there yet, where a command only reads.</summary>
     public const string DatabaseNotFound = "MIG3010";
 
-    /// <summary>The assembly's registry names a revision whose class cannot be made.</summary>
-    public const string RevisionNotFound = "MIG3011";
+    /// <summary>No database server answers at the host and port.</summary>
+    public const string ServerUnreachable = "MIG3012";
+
+    /// <summary>The server refuses the user or the password.</summary>
+    public const string AuthenticationFailed = "MIG3013";
+
+    /// <summary>The lock is not where it was taken: a pooler between runner and server gives each statement another session.</summary>
+    public const string LockNotHeld = "MIG3014";
 
     /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
-    public const string ScriptNeedsDatabase = "MIG3013";
+    public const string ScriptNeedsDatabase = "MIG3020";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
@@ -199,6 +205,9 @@ public static class DiagnosticCodes
 
     /// <summary>An operation needs a table's definition, and raw SQL before it may have changed that behind the vocabulary's back.</summary>
     public const string DefinitionUnknown = "MIG3107";
+
+    /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
+    public const string InvalidOperation = "MIG3108";
 
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";

@@ -48,5 +48,42 @@ public sealed record BatchAlterTable(TableName Table, ValueList<MigrationOperati
     internal override IEnumerable<MigrationOperation> Resolve(TableResolver resolver) =>
         [this with { Operations = [.. BatchNames.Current(Operations.SelectMany(operation => operation.Resolve(resolver)))] }];
 
-    private DatabaseSchema Start(DatabaseSchema schema) => CopyFrom is null ? schema : schema.With(CopyFrom);
+    /// <summary>Whether the batch takes the table apart, so that what it says of the table itself counts.</summary>
+    internal bool LooksAtTable => Rebuild == RebuildMode.Always || (Rebuild == RebuildMode.Auto && (AdditionalConstraints.Count > 0
+        || Operations.Any(operation => operation is not (AddColumn or CreateIndex or DropIndex or SetTableComment))));
+
+    /// <summary>The table as the batch wants it to be seen, with the constraints that it adds.</summary>
+    internal Table Start(Table table, TableResolver resolver)
+    {
+        var overrides = ReflectedColumns.ToDictionary(column => column.Name, column => TableResolver.Plain(column), StringComparer.OrdinalIgnoreCase);
+        var elements = table.Elements.Select(TableElement (element) => element switch
+        {
+            Column column when overrides.TryGetValue(column.Name, out var other) =>
+                other with { Name = column.Name, Clauses = column.Clauses, Nullable = column.Nullable && other.Nullable },
+            Constraint { Name: null } constraint when Convention is not null => resolver.Resolve(Table, constraint),
+            _ => element,
+        }).ToList();
+        var more = AdditionalConstraints
+            .Select(constraint => resolver.Resolve(Table, constraint))
+            .Where(constraint => !elements.Exists(element => element is Constraint one && one with { Name = null, Clauses = null } == constraint with { Name = null }));
+        return table with { Elements = [.. elements.Where(element => element is not TableIndex), .. more, .. elements.OfType<TableIndex>()] };
+    }
+
+    /// <summary>Names and columns of the table count only where it is rebuilt; without a rebuild they change nothing.</summary>
+    private DatabaseSchema Start(DatabaseSchema schema)
+    {
+        var resolver = new TableResolver(Convention ?? NamingConvention.None, NoLimit.Instance);
+        var start = CopyFrom is null ? schema : schema.With(resolver.Resolve(CopyFrom) with { Name = Table.Name, Schema = Table.Schema });
+        return LooksAtTable ? start.Change(Table, table => Start(table, resolver)) : start;
+    }
+
+    /// <summary>Names of a convention that are too long for the database are cut when they are compiled; here nobody knows it.</summary>
+    private sealed class NoLimit : ISchemaRules
+    {
+        public static NoLimit Instance { get; } = new();
+
+        public int? MaxNameBytes => null;
+
+        public bool SameType(SqlType database, SqlType model) => database == model;
+    }
 }

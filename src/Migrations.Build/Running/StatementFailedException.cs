@@ -16,6 +16,9 @@ internal sealed class StatementFailedException : Exception
     /// <summary>The statement.</summary>
     public SqlStatement Statement { get; }
 
+    /// <summary>Whether the database did what it was told, but on another number of rows than it must be.</summary>
+    public bool HasWrongRowCount { get; init; }
+
     /// <summary>The database's code of the error: PostgreSQL's SQLSTATE, SQLite's extended result code; null: none.</summary>
     public string? SqlState { get; }
 }

@@ -65,7 +65,7 @@ internal sealed class StatementWriter(
         {
             if (!IsOpen)
             {
-                await session.BeginAsync(rebuilds: false, locking, cancellationToken).ConfigureAwait(false);
+                await session.BeginAsync(MayRebuild, locking, cancellationToken).ConfigureAwait(false);
                 IsOpen = true;
             }
 

@@ -66,7 +66,7 @@ internal sealed class StepRecorder(
     public MigrationException Failed(RevisionStep? step, StatementFailedException exception)
     {
         var statement = exception.Statement;
-        return statement.ExpectedRows is not null && exception.InnerException is null
+        return exception.HasWrongRowCount
             ? new MigrationException(
                 DiagnosticCodes.VersionTableChanged,
                 $"{Attempt(step)}: '{statement.Text}': {exception.Message}. Another tool writes to the version table; its rows no longer say where the database stands. Compare them with MigrateHistory, then correct them with MigrateStamp.",

@@ -48,7 +48,9 @@ public sealed record DatabaseSchema
     /// <summary>The schema with a table added or replaced.</summary>
     /// <param name="table">The table, in canonical form.</param>
     /// <returns>The changed schema.</returns>
-    public DatabaseSchema With(Table table) => this with { Tables = Tables.SetItem(table.QualifiedName, table) };
+    public DatabaseSchema With(Table table) =>
+        // SetItem alone would keep an equal table, and equality does not look at places and triggers.
+        this with { Tables = Tables.Remove(table.QualifiedName).Add(table.QualifiedName, table) };
 
     /// <summary>The schema without a table.</summary>
     /// <param name="name">Schema and name; one that is not there changes nothing.</param>

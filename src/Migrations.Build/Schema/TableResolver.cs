@@ -49,7 +49,7 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
         Unique = false,
         Index = false,
         References = null,
-        Nullable = column.Nullable && !column.PrimaryKey && key?.Columns.Contains(column.Name) != true,
+        Nullable = column.Nullable && !column.PrimaryKey && !CountsItself(column) && key?.Columns.Contains(column.Name) != true,
     };
 
     /// <summary>What a column's short forms stand for, the primary key excepted.</summary>
@@ -77,6 +77,10 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
             yield return Resolve(table, new TableIndex(name: null, [column.Name], file, line) { Unique = column.Unique });
         }
     }
+
+    /// <summary>A column that counts itself up never holds NULL, whether or not anybody says so.</summary>
+    private static bool CountsItself(Column column) => column.Identity is not null
+        || column.Type.Kind is SqlTypeKind.SmallSerial or SqlTypeKind.Serial or SqlTypeKind.BigSerial;
 
     private static PrimaryKeyConstraint? ShortFormKey(Table table)
     {

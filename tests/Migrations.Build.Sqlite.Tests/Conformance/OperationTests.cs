@@ -14,22 +14,21 @@ public sealed class OperationTests
 
     private static readonly IReadOnlyList<JsonElement>? Cases = ConformanceFiles.Cases(FileName);
 
-    public static IEnumerable<object[]> Numbers => Enumerable.Range(0, Cases?.Count ?? 0).Select(number => new object[] { number });
-
-    [TestMethod]
-    public void The_file_is_there()
-    {
-        if (Cases is null)
-        {
-            Assert.Inconclusive($"{ConformanceFiles.Given} has no {FileName}.");
-        }
-    }
+    public static IEnumerable<object[]> Numbers => Cases is { Count: > 0 } cases
+        ? Enumerable.Range(0, cases.Count).Select(number => new object[] { number })
+        : [[-1]];
 
     [TestMethod]
     [DynamicData(nameof(Numbers))]
     public void A_sequence_of_operations_leaves_what_the_reference_left(int number)
     {
-        var json = Cases![number];
+        if (Cases is null || number < 0)
+        {
+            Assert.Inconclusive($"{ConformanceFiles.Given} has no {FileName}.");
+            return;
+        }
+
+        var json = Cases[number];
         using var database = new Scratch(json.Items("ddl").Select(one => one.GetString()!));
         Exception? refusal = null;
         try

@@ -1,0 +1,61 @@
+namespace Migrations.Build.PostgreSql.Schema;
+
+/// <summary>What other stages need to know of PostgreSQL without asking a server.</summary>
+internal sealed class PostgreSqlSchemaRules : ISchemaRules
+{
+    private PostgreSqlSchemaRules()
+    {
+    }
+
+    public static PostgreSqlSchemaRules Instance { get; } = new();
+
+    /// <summary>NAMEDATALEN - 1: https://www.postgresql.org/docs/15/limits.html.</summary>
+    public int? MaxNameBytes => 63;
+
+    /// <summary>
+    /// The same kind by any of its synonyms, and the same arguments wherever both sides give equally many: a
+    /// <c>varchar</c> without a length fits any length, <c>numeric(10)</c> fits <c>numeric(10, 2)</c>. A serial is an
+    /// integer that has something more, and that is not the type.
+    /// </summary>
+    public bool SameType(SqlType database, SqlType model)
+    {
+        var (left, right) = (Plain(database), Plain(model));
+        if (left.Kind != right.Kind)
+        {
+            return false;
+        }
+
+        return left.Kind switch
+        {
+            SqlTypeKind.Array => SameType(left.Element!, right.Element!),
+            SqlTypeKind.Enum => left.Name == right.Name && left.Schema == right.Schema,
+            SqlTypeKind.Named => SameName(left, right),
+            SqlTypeKind.Numeric => SameDigits(left, right),
+            _ => left.HasTimeZone == right.HasTimeZone
+                && Fits(left.Length, right.Length)
+                && Fits(left.Precision, right.Precision),
+        };
+    }
+
+    /// <summary>The type under the name that the catalogue would give it.</summary>
+    private static SqlType Plain(SqlType type) => type.Kind switch
+    {
+        SqlTypeKind.Named when type.Schema is null => PostgreSqlTypeParser.Parse(type.Name!) is var parsed
+            && parsed.Kind == SqlTypeKind.Named ? parsed : Plain(parsed),
+        SqlTypeKind.SmallSerial => SqlType.SmallInteger,
+        SqlTypeKind.Serial => SqlType.Integer,
+        SqlTypeKind.BigSerial => SqlType.BigInteger,
+        SqlTypeKind.Float => type.Precision <= 24 ? SqlType.Real : SqlType.Double,
+        SqlTypeKind.Double => SqlType.Double,
+        _ => type,
+    };
+
+    private static bool SameDigits(SqlType left, SqlType right) =>
+        left.Precision is null || right.Precision is null || left.Scale is null != right.Scale is null
+            || (left.Precision == right.Precision && left.Scale == right.Scale);
+
+    private static bool SameName(SqlType left, SqlType right) =>
+        string.Equals(left.Name, right.Name, StringComparison.OrdinalIgnoreCase) && left.Schema == right.Schema;
+
+    private static bool Fits(int? left, int? right) => left is null || right is null || left == right;
+}

@@ -1,0 +1,17 @@
+CREATE UNLOGGED TABLE IF NOT EXISTS child (
+    more TEXT
+)
+INHERITS (parent);
+CREATE TABLE measure (
+    at DATE NOT NULL
+)
+PARTITION BY RANGE (at);
+CREATE TABLE spaced ()
+USING heap
+TABLESPACE pg_default;
+CREATE TABLE counted (
+    id BIGSERIAL NOT NULL,
+    n SMALLSERIAL NOT NULL,
+    m SERIAL NOT NULL,
+    PRIMARY KEY (id)
+);

@@ -1,0 +1,3 @@
+INSERT INTO account (id, name);
+UPDATE account SET name = $1 WHERE id = $2;
+DELETE FROM account;

@@ -1,0 +1,4 @@
+-- undo: ALTER TABLE "Customer" RENAME TO account
+ALTER TABLE account RENAME TO "Customer";
+DROP TABLE "Customer";
+DROP TABLE IF EXISTS "order";
