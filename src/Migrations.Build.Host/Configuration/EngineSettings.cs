@@ -31,6 +31,7 @@ internal static class EngineSettings
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
             Tag = request.Setting("MigrateTag"),
+            RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
             CommandTimeout = commandTimeout,
             Arguments = arguments,
