@@ -55,6 +55,20 @@ public sealed class MigrationEngine
             new RunRequest(string.Join(", ", targets), (rows, _) => Graph.PlanStamp(rows, targets, purge)) { IsRelative = false },
             cancellationToken);
 
+    /// <summary>Makes the version table, unless it is there. No revision runs.</summary>
+    /// <param name="cancellationToken">Stops at the next safe point.</param>
+    /// <returns>Whether the table was made.</returns>
+    /// <exception cref="MigrationException">The connection or the table is refused; nothing was changed.</exception>
+    public async Task<bool> EnsureVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var catalog = _catalog.Value;
+        var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Writes the SQL of an upgrade or a downgrade as a script. No database is asked.</summary>
     /// <param name="request">Which way the script leads.</param>
     /// <param name="output">Where the text goes.</param>

@@ -29,6 +29,7 @@ internal static class EngineSettings
             ConnectionString = connection.Value,
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
+            RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
             CommandTimeout = commandTimeout,
             Arguments = arguments,
