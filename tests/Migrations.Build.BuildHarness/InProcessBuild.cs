@@ -42,7 +42,25 @@ internal static class InProcessBuild
         }
     }
 
-    /// <summary>Starts a build that another thread can cancel.</summary>
+    /// <summary>Builds with an environment variable set. A build puts the process's environment back when it ends, so nobody else may build meanwhile.</summary>
+    public static T WithVariable<T>(string name, string value, Func<T> build)
+    {
+        lock (OneAtATime)
+        {
+            string? before = Environment.GetEnvironmentVariable(name);
+            Environment.SetEnvironmentVariable(name, value);
+            try
+            {
+                return build();
+            }
+            finally
+            {
+                Environment.SetEnvironmentVariable(name, before);
+            }
+        }
+    }
+
+    /// <summary>Cancels the build that is going on.</summary>
     public static void Cancel() => BuildManager.DefaultBuildManager.CancelAllSubmissions();
 
     private static Dictionary<string, string> Metadata(ITaskItem item)

@@ -37,6 +37,22 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
+    public void User_secrets_win_over_appsettings()
+    {
+        // Without a provider the error names the scheme: which of the two was taken.
+        using var secrets = new Workspace();
+        secrets.Write("Microsoft/UserSecrets/shop-secrets/secrets.json", """{"ConnectionStrings:Shop":"fromsecrets://a"}""");
+
+        LoggedDiagnostic error = InProcessBuild.WithVariable("APPDATA", secrets.Folder, () => Run(
+            workspace => workspace.Write("appsettings.json", """{"ConnectionStrings":{"Shop":"fromappsettings://a"}}"""),
+            ("MigrateConnectionStringName", "Shop"),
+            ("UserSecretsId", "shop-secrets"))).Error;
+
+        Assert.AreEqual(Found, error.Code);
+        Assert.Contains("'fromsecrets'", error.Message, StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public void A_name_that_no_configuration_has_is_an_error_that_says_where_it_was_looked_for()
     {
         LoggedDiagnostic error = Run(("MigrateConnectionStringName", "Shop")).Error;

@@ -122,25 +122,19 @@ public sealed class DatabaseTargetTests
         using var workspace = new Workspace();
         string project = Write(workspace, connection: "");
         string log = workspace.PathOf("build.binlog");
-        Environment.SetEnvironmentVariable(Variable, $"Data Source=secret.db;Password={Secret}");
-        try
-        {
-            using var stop = new CancellationTokenSource();
-            Task<bool> watch = Task.Run(() => SeenOnACommandLine(Secret, stop.Token));
-            BuildOutcome build = InProcessBuild.Run(
-                project, "MigrateUpgrade", [new BinaryLogger { Parameters = log }], ("MigrateConnectionStringVariable", Variable));
-            await stop.CancelAsync();
+        using var stop = new CancellationTokenSource();
+        Task<bool> watch = Task.Run(() => SeenOnACommandLine(Secret, stop.Token));
 
-            Assert.IsFalse(build.Succeeded);
-            Assert.IsFalse(await watch);
-            Assert.IsFalse(build.AllMessages.Concat(build.Errors.Select(error => error.Message)).Any(text => text.Contains(Secret, StringComparison.Ordinal)));
-            Assert.DoesNotContain(Secret, BinaryLogText(log), StringComparison.Ordinal);
-            Assert.Contains(Variable, BinaryLogText(log), StringComparison.Ordinal);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Variable, null);
-        }
+        BuildOutcome build = InProcessBuild.WithVariable(Variable, $"Data Source=secret.db;Password={Secret}", () => InProcessBuild.Run(
+            project, "MigrateUpgrade", [new BinaryLogger { Parameters = log }], ("MigrateConnectionStringVariable", Variable)));
+
+        await stop.CancelAsync();
+        Assert.IsFalse(build.Succeeded);
+        Assert.AreNotEqual("MIG0002", build.Error.Code, "The host did not get the variable.");
+        Assert.IsFalse(await watch);
+        Assert.IsFalse(build.AllMessages.Concat(build.Errors.Select(error => error.Message)).Any(text => text.Contains(Secret, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Secret, BinaryLogText(log), StringComparison.Ordinal);
+        Assert.Contains(Variable, BinaryLogText(log), StringComparison.Ordinal);
     }
 
     [TestMethod]
