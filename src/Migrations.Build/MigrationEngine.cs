@@ -56,6 +56,20 @@ public sealed partial class MigrationEngine
             new RunRequest(string.Join(", ", targets), (rows, _) => Graph.PlanStamp(rows, targets, purge)) { IsRelative = false },
             cancellationToken);
 
+    /// <summary>Makes the version table, unless it is there. No revision runs.</summary>
+    /// <param name="cancellationToken">Stops at the next safe point.</param>
+    /// <returns>Whether the table was made.</returns>
+    /// <exception cref="MigrationException">The connection or the table is refused; nothing was changed.</exception>
+    public async Task<bool> EnsureVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var catalog = _catalog.Value;
+        var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Reads which revisions the database is at. Nothing is created.</summary>
     /// <param name="cancellationToken">Gives up the read.</param>
     /// <returns>The rows of the version table, sorted; empty when there is no such table.</returns>

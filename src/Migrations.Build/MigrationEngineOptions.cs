@@ -17,6 +17,12 @@ public sealed record MigrationEngineOptions
     /// <summary>The folder that a relative database path starts from; null: the process's current directory.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>
+    /// The folder of the project that holds the revisions, which the paths of its registry are relative to; null:
+    /// <see cref="Directory"/>.
+    /// </summary>
+    public string? RevisionDirectory { get; init; }
+
     /// <summary>The version table: one row for each current revision, in Alembic's shape.</summary>
     public string VersionTable { get; init; } = "migrations_version";
 
