@@ -40,6 +40,10 @@ internal static class Measurement
         CultureInfo.InvariantCulture,
         $"  {what}: {value:0} ms against {floor:0} ms, ratio {value / floor:0.00} (aim: at most {limit:0.0#})"));
 
+    public static void Limit(string what, double value, double limit) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {what}: {value:0} ms (aim: at most {limit:0} ms)"));
+
     private static double Median(List<double> sorted) =>
         sorted.Count % 2 == 1
             ? sorted[sorted.Count / 2]

@@ -4,6 +4,8 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["engine-noop"] = EngineBenchmarks.NothingToDo,
     ["engine-sqlite-100"] = EngineBenchmarks.HundredFromEmpty,
+    ["graph"] = GraphBenchmarks.Run,
+    ["history-5000"] = TargetBenchmarks.History,
     ["target-noop"] = TargetBenchmarks.NothingToDo,
 };
 

@@ -29,4 +29,18 @@ internal static class TargetBenchmarks
             new Command("a bare process that opens the database", bare, "dotnet", Path.Combine(bare, "bin", "Release", "net10.0", "BareHost.dll")));
         Measurement.Ratio("MigrateUpgrade beyond the empty target, against the bare process", medians[0] - medians[1], medians[2], 1.5);
     }
+
+    /// <summary>With MigrateNoBuild, 5,000 revisions, all printed.</summary>
+    public static void History()
+    {
+        var project = Workshop.Project("TargetHistory", 5_000, "return;");
+        string[] build = ["-p:Configuration=Release", "-p:MigrateNoBuild=true", "-nologo"];
+        var medians = Measurement.Medians(
+            Runs,
+            new Command("dotnet msbuild -t:MigrateHistory, 5,000 revisions", project, ["dotnet", "msbuild", "-t:MigrateHistory", .. build]),
+            new Command("dotnet msbuild -t:MigrateHistory, its last 10", project, ["dotnet", "msbuild", "-t:MigrateHistory", "-p:MigrateRange=head-9:", .. build]),
+            new Command("dotnet msbuild -t:Nothing", project, ["dotnet", "msbuild", "-t:Nothing", .. build]));
+        Measurement.Limit("MigrateHistory of 5,000 revisions beyond the empty target", medians[0] - medians[2], 200);
+        Measurement.Limit("of which starting and reading", medians[1] - medians[2], 200);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Migrations.Build.Authoring;
+using Migrations.Build.Revisions;
 
 namespace Migrations.Build.Analyzers;
 
@@ -8,7 +9,6 @@ internal sealed class HistoryCheck
 {
     private const int NamesInMessage = 8;
     private const int GuessLimit = 20;
-    private const string ForbiddenCharacters = "@-+:";
 
     private readonly IReadOnlyList<RegisteredRevision> _revisions;
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class HistoryCheck
         for (var index = 0; index < _revisions.Count; index++)
         {
             var revision = _revisions[index];
-            if (ReasonInvalidId(revision.Id) is { } reason)
+            if (RevisionName.ReasonInvalidId(revision.Id) is { } reason)
             {
                 Report(revision, RevisionProblemSubject.Id, DiagnosticCodes.InvalidRevisionId,
                     $"The revision id '{revision.Id}' {reason}. Choose another id, of letters and digits");
@@ -90,7 +90,7 @@ internal sealed class HistoryCheck
             ReportLabel(revision, label, $"equals the id of {Place(_revisions[same >= 0 ? same : ~same])}");
         }
 
-        if (ReasonInvalidLabel(label) is { } reason)
+        if (RevisionName.ReasonInvalidLabel(label) is { } reason)
         {
             Report(revision, RevisionProblemSubject.BranchLabels, DiagnosticCodes.InvalidRevisionId,
                 $"The branch label '{label}' of revision '{revision.Id}' {reason}. Choose another label");
@@ -224,58 +224,6 @@ internal sealed class HistoryCheck
         IndexOfId(name) is >= 0 and var index ? index
         : _byLabel.TryGetValue(name, out var labelled) ? labelled
         : -1;
-
-    private static string? ReasonInvalidId(string id)
-    {
-        if (id.Length == 0)
-        {
-            return "is empty";
-        }
-
-        foreach (var character in id)
-        {
-            if (ForbiddenCharacters.IndexOf(character) >= 0)
-            {
-                return $"holds '{character}', which has a meaning of its own in targets such as 'label@head', '+1' and 'a:b'";
-            }
-        }
-
-        return ReasonInvalidName(id);
-    }
-
-    // A sign in a label can be told from a step unless a digit follows; labels such as 'my-branch' are common.
-    private static string? ReasonInvalidLabel(string label)
-    {
-        for (var index = 0; index < label.Length; index++)
-        {
-            var character = label[index];
-            var isStep = (character is '-' or '+') && index + 1 < label.Length && label[index + 1] is >= '0' and <= '9';
-            if (character is '@' or ':' || isStep)
-            {
-                return $"holds '{character}'{(isStep ? " before a digit" : "")}, which has a meaning of its own in targets such as 'label@head', 'label@-1' and 'a:b'";
-            }
-        }
-
-        return ReasonInvalidName(label);
-    }
-
-    private static string? ReasonInvalidName(string name)
-    {
-        if (name is "head" or "heads" or "base" or "current")
-        {
-            return "is a word of the target language";
-        }
-
-        foreach (var character in name)
-        {
-            if (char.IsWhiteSpace(character) || char.IsControl(character) || character is ',' or ';' or '|')
-            {
-                return "holds a blank or a separator of lists (one of , ; |)";
-            }
-        }
-
-        return null;
-    }
 
     private static string Place(RegisteredRevision revision) =>
         $"{revision.Path}({revision.Line.ToString(CultureInfo.InvariantCulture)})";

@@ -38,7 +38,7 @@ internal static class ErrorReport
         output.Log("low", exception.ToString());
     }
 
-    /// <summary>A compiled place as a place on disk, where the build has mapped its paths.</summary>
+    /// <summary>A place as the compiler or the registry knows it as a place on disk.</summary>
     public static SourceLocation? OnDisk(HostRequest request, SourceLocation? place)
     {
         if (place is null)
@@ -54,7 +54,7 @@ internal static class ErrorReport
             }
         }
 
-        return place;
+        return Path.IsPathRooted(place.File) ? place : place with { File = request.RevisionPath(place.File) };
     }
 
     private static SourceLocation? PlaceOf(Exception exception, string? assemblyFile)

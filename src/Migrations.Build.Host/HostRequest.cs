@@ -30,26 +30,36 @@ internal sealed record HostRequest
     /// <summary>The folder of the project.</summary>
     public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
+    /// <summary>The project that holds the revisions: this one, or the one whose assembly MigrateAssembly names; null: it is not known.</summary>
+    public string? RevisionProject => Setting("MigrateAssembly") is null ? ProjectFile : Setting("RevisionProject");
+
+    /// <summary>The folder that the paths of revisions are relative to; null: it is not known.</summary>
+    public string? RevisionDirectory => Path.GetDirectoryName(RevisionProject);
+
     /// <summary>A property; null when it is not set.</summary>
     public string? Setting(string name) => Settings.GetValueOrDefault(name);
 
     /// <summary>A property that the command cannot do without.</summary>
     /// <exception cref="MigrationException">It is not set.</exception>
-    public string RequiredSetting(string name, string example) => Setting(name) ?? throw new MigrationException(
-        DiagnosticCodes.SettingMissing,
-        $"Cannot run '{Command}': the property {name} is not set. Give it on the command line, such as -p:{name}={example}.");
+    public string RequiredSetting(string name, string example) => Setting(name) ?? throw Missing(name, example);
 
-    /// <summary>A property that is a list, separated by blanks or <c>|</c>; empty when it is not set.</summary>
+    /// <summary>
+    /// A list: the property, separated by blanks or <c>|</c>, and behind it the items of the same name, in which a blank is
+    /// a character like any other; empty when neither is set.
+    /// </summary>
     public IReadOnlyList<string> List(string name) =>
-        (Setting(name) ?? "").Split([' ', '|', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    [
+        .. (Setting(name) ?? "").Split([' ', '|', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries),
+        .. (Setting($"{name}:Items") ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+    ];
 
     /// <summary>A list that the command cannot do without.</summary>
     /// <exception cref="MigrationException">It is not set.</exception>
-    public IReadOnlyList<string> RequiredList(string name, string example)
-    {
-        RequiredSetting(name, example);
-        return List(name);
-    }
+    public IReadOnlyList<string> RequiredList(string name, string example) =>
+        List(name) is { Count: > 0 } list ? list : throw Missing(name, example);
+
+    /// <summary>A path of the revisions' registry on disk; as it stands when their project is not known.</summary>
+    public string RevisionPath(string path) => RevisionDirectory is { } folder ? Path.GetFullPath(path, folder) : path;
 
     /// <summary>A property that is true or false; false when it is not set.</summary>
     /// <exception cref="MigrationException">It is something else.</exception>
@@ -119,6 +129,20 @@ internal sealed record HostRequest
         return pairs;
     }
 
+    /// <summary>For commands that write or delete revision files: the revisions must be this project's own.</summary>
+    /// <exception cref="MigrationException">They are of the assembly that MigrateAssembly names.</exception>
+    public void RequireOwnRevisions()
+    {
+        if (Setting("MigrateAssembly") is { } assembly)
+        {
+            throw new MigrationException(
+                DiagnosticCodes.RevisionsElsewhere,
+                $"Cannot run '{Command}' in '{ProjectFile}': its revisions are those of '{assembly}' (MigrateAssembly), and their files belong to "
+                + $"{(RevisionProject is null ? "the project that makes it" : $"'{RevisionProject}'")}. Run the target in that project.",
+                new SourceLocation(ProjectFile, 0));
+        }
+    }
+
     /// <summary>Reads a request.</summary>
     /// <exception cref="JsonException">The line is not JSON.</exception>
     public static HostRequest Parse(string line)
@@ -149,6 +173,10 @@ internal sealed record HostRequest
 
         return map;
     }
+
+    private MigrationException Missing(string name, string example) => new(
+        DiagnosticCodes.SettingMissing,
+        $"Cannot run '{Command}': the property {name} is not set. Give it on the command line, such as -p:{name}={example}.");
 
     private MigrationException Unreadable(string name, string value, string allowed) => new(
         DiagnosticCodes.InvalidSetting, $"Cannot run '{Command}': {name} is '{value}'. It must be {allowed}.");

@@ -4,7 +4,7 @@ namespace Migrations.Build;
 
 /// <summary>The front door: upgrades, downgrades, stamps and asks a database, for hosts and for an application's own start-up code.</summary>
 /// <remarks>Thread safety: one engine runs one command at a time.</remarks>
-public sealed class MigrationEngine
+public sealed partial class MigrationEngine
 {
     private readonly MigrationEngineOptions _options;
     private readonly Lazy<RevisionCatalog> _catalog;
@@ -56,20 +56,18 @@ public sealed class MigrationEngine
             new RunRequest(string.Join(", ", targets), (rows, _) => Graph.PlanStamp(rows, targets, purge)) { IsRelative = false },
             cancellationToken);
 
-    /// <summary>Writes the SQL of an upgrade or a downgrade as a script. No database is asked.</summary>
-    /// <param name="request">Which way the script leads.</param>
-    /// <param name="output">Where the text goes.</param>
-    /// <exception cref="MigrationException">A target is refused, or a revision cannot be written without a live database.</exception>
-    public void Script(ScriptRequest request, TextWriter output)
+    /// <summary>Makes the version table, unless it is there. No revision runs.</summary>
+    /// <param name="cancellationToken">Stops at the next safe point.</param>
+    /// <returns>Whether the table was made.</returns>
+    /// <exception cref="MigrationException">The connection or the table is refused; nothing was changed.</exception>
+    public async Task<bool> EnsureVersionAsync(CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(output);
-        var recorder = StepRecorder.For(_options, _catalog.Value);
-        IReadOnlyCollection<string> rows = request.From == "base" ? [] : [.. Graph.PlanStamp([], [request.From]).RowsAfter];
-        var plan = request.Direction == RevisionDirection.Upgrade
-            ? Graph.PlanUpgrade(rows, request.To)
-            : Graph.PlanDowngrade(rows, request.To);
-        new ScriptWriter(_options, recorder, new Replay(_catalog.Value, recorder), output).Write(plan);
+        var catalog = _catalog.Value;
+        var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            return await new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Reads which revisions the database is at. Nothing is created.</summary>

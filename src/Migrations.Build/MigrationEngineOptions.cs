@@ -17,13 +17,22 @@ public sealed record MigrationEngineOptions
     /// <summary>The folder that a relative database path starts from; null: the process's current directory.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>
+    /// The folder of the project that holds the revisions, which the paths of its registry are relative to; null:
+    /// <see cref="Directory"/>.
+    /// </summary>
+    public string? RevisionDirectory { get; init; }
+
     /// <summary>The version table: one row for each current revision, in Alembic's shape.</summary>
     public string VersionTable { get; init; } = "migrations_version";
 
     /// <summary>The schema of the version table; null: the connection's default schema.</summary>
     public string? VersionTableSchema { get; init; }
 
-    /// <summary>The log table: who applied which revision when, and all else that is kept; null: no log.</summary>
+    /// <summary>
+    /// The log table: who applied which revision when, and how far a revision is that commits in its middle; null: no log,
+    /// and a run that was cut within such a revision cannot go on by itself.
+    /// </summary>
     public string? LogTable { get; init; } = "migrations_log";
 
     /// <summary>

@@ -36,10 +36,10 @@ public sealed class RegistryTargetTests
         ResultItem first = build.Items.Single(item => item.Name == "1975ea83b712");
         Assert.AreEqual("create account table", first.Metadata["Message"]);
         Assert.AreEqual("false", first.Metadata["IsHead"]);
-        Assert.AreEqual(_workspace.PathOf("Migrations/1975ea83b712.cs"), first.Metadata["File"]);
+        Assert.AreEqual(_workspace.PathOf("Migrations/1975ea83b712.cs"), first.Metadata["Path"]);
         ResultItem head = build.Items.Single(item => item.Name == "ae1027a6acf5");
         Assert.AreEqual("add an owner; 100% new", head.Metadata["Message"]);
-        Assert.AreEqual("1975ea83b712", head.Metadata["DownRevision"]);
+        Assert.AreEqual("1975ea83b712", head.Metadata["DownRevisions"]);
     }
 
     [TestMethod]
@@ -90,8 +90,8 @@ public sealed class RegistryTargetTests
         string file = first.Items.Single().Name;
         Assert.IsTrue(File.Exists(file), file);
         Assert.EndsWith("_add_a_column.cs", file, StringComparison.Ordinal);
-        Assert.AreEqual("1975ea83b712", first.Items[0].Metadata["DownRevision"]);
-        Assert.AreEqual(first.Items[0].Metadata["RevisionId"], second.Items.Single().Metadata["DownRevision"]);
+        Assert.AreEqual("1975ea83b712", first.Items[0].Metadata["DownRevisions"]);
+        Assert.AreEqual(first.Items[0].Metadata["Revision"], second.Items.Single().Metadata["DownRevisions"]);
         Assert.Contains("namespace Shop.Migrations;", File.ReadAllText(file), StringComparison.Ordinal);
     }
 

@@ -24,19 +24,41 @@ internal static class DatabaseCommands
         ReportSteps(output, run);
     }
 
+    /// <summary>MigrateStamp.</summary>
+    public static async Task StampAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> targets = request.RequiredList("MigrateTo", "head");
+        bool purge = request.Flag("MigratePurge");
+        MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
+        MigrationRun run = await engine.StampAsync(targets, purge, cancellationToken).ConfigureAwait(false);
+        ReportSteps(output, run);
+    }
+
+    /// <summary>MigrateEnsureVersion.</summary>
+    public static async Task EnsureVersionAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        var events = new EventReport(request, output);
+        MigrationEngine engine = EngineSettings.Engine(request, output, events);
+        bool isNew = await engine.EnsureVersionAsync(cancellationToken).ConfigureAwait(false);
+        string table = request.Setting("MigrateVersionTable") ?? "migrations_version";
+        output.Text(isNew ? $"Created the version table {table}." : $"The version table {table} is there already.");
+        output.Item(table, [new("Created", isNew ? "true" : "false"), new("Database", events.Database)]);
+    }
+
     /// <summary>MigrateCurrent.</summary>
     public static async Task CurrentAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
         var events = new EventReport(request, output);
         MigrationEngine engine = EngineSettings.Engine(request, output, events);
         IReadOnlyList<string> rows = await engine.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> lines = new RevisionText(engine.Graph).Current(rows, events.Database, request.Flag("MigrateVerbose"));
-        output.Text(lines.Count == 0 ? "No revision is applied." : string.Join('\n', lines).TrimEnd('\n'));
-        RevisionItems.Write(output, request, engine.Graph, engine.Graph.CurrentOf(rows), rows);
         if (request.Flag("MigrateCheckHeads"))
         {
             engine.Graph.RequireAtHead(rows);
         }
+
+        IReadOnlyList<string> lines = new RevisionText(engine.Graph).Current(rows, events.Database, request.Flag("MigrateVerbose"));
+        output.Text(lines.Count == 0 ? "No revision is applied." : string.Join('\n', lines).TrimEnd('\n'));
+        RevisionItems.Write(output, request, engine.Graph, engine.Graph.CurrentOf(rows), rows);
     }
 
     private static void ReportSteps(HostOutput output, MigrationRun run)

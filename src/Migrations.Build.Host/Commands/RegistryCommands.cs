@@ -8,6 +8,8 @@ namespace Migrations.Build.Host.Commands;
 /// <summary>The commands that read the registry of the assembly: none of the project's code is loaded.</summary>
 internal static class RegistryCommands
 {
+    private const string Current = "current";
+
     /// <summary>MigrateHistory.</summary>
     public static async Task HistoryAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
@@ -15,10 +17,11 @@ internal static class RegistryCommands
         string? range = request.Setting("MigrateRange");
         bool indicateCurrent = request.Flag("MigrateIndicateCurrent");
         IReadOnlyList<string>? rows = indicateCurrent || RevisionHistory.NeedsRows(range)
-            ? await EngineSettings.Engine(request, output, new EventReport(request, output)).CurrentAsync(cancellationToken).ConfigureAwait(false)
+            ? await RowsAsync(request, output, cancellationToken).ConfigureAwait(false)
             : null;
-        Show(output, new RevisionText(graph).History(range, rows, request.Flag("MigrateVerbose"), indicateCurrent));
-        RevisionItems.Write(output, request, graph, graph.Of(RevisionHistory.Of(graph.Resolver, range, rows)), rows);
+        IReadOnlyList<int> revisions = RevisionHistory.Of(graph.Resolver, range, rows);
+        Show(output, new RevisionText(graph).History(revisions, indicateCurrent ? rows : null, request.Flag("MigrateVerbose")));
+        RevisionItems.Write(output, request, graph, graph.Of(revisions), rows);
     }
 
     /// <summary>MigrateHeads.</summary>
@@ -39,19 +42,33 @@ internal static class RegistryCommands
     }
 
     /// <summary>MigrateShow.</summary>
-    public static void Show(HostRequest request, HostOutput output)
+    public static async Task ShowAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
         RevisionGraph graph = Graph(request);
-        foreach (string target in request.RequiredList("MigrateRevisions", "head"))
-        {
-            Show(output, new RevisionText(graph).Show(target));
-            RevisionItems.Write(output, request, graph, graph.Resolve(target));
-        }
+        IReadOnlyList<string> targets = request.RequiredList("MigrateRevisions", "head");
+        IReadOnlyList<string>? rows = await RowsIfCurrentAsync(request, output, targets, cancellationToken).ConfigureAwait(false);
+        var text = new RevisionText(graph);
+        Show(output, [.. targets.SelectMany(target => text.Show(target, rows))]);
+        RevisionItems.Write(output, request, graph, Named(graph, targets, rows), rows);
     }
 
     /// <summary>The graph of the revisions, as the compiler wrote them down in the assembly.</summary>
     public static RevisionGraph Graph(HostRequest request) =>
         new(RevisionRegistry.ReadMetadata(request.AssemblyFile!).Select(RevisionCatalog.ToRevision));
+
+    /// <summary>The rows of the version table, when one of the targets is <c>current</c>; else null, and no database is asked.</summary>
+    public static async Task<IReadOnlyList<string>?> RowsIfCurrentAsync(
+        HostRequest request, HostOutput output, IReadOnlyList<string> targets, CancellationToken cancellationToken) =>
+        targets.Contains(Current, StringComparer.Ordinal)
+            ? await RowsAsync(request, output, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    /// <summary>The revisions that targets name, in their order.</summary>
+    public static IEnumerable<Revision> Named(RevisionGraph graph, IReadOnlyList<string> targets, IReadOnlyList<string>? rows) =>
+        targets.SelectMany(target => target == Current && rows is not null ? graph.Of(graph.Resolver.Rows(rows)) : graph.Resolve(target));
+
+    private static Task<IReadOnlyList<string>> RowsAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken) =>
+        EngineSettings.Engine(request, output, new EventReport(request, output)).CurrentAsync(cancellationToken);
 
     private static void Show(HostOutput output, IReadOnlyList<string> lines)
     {

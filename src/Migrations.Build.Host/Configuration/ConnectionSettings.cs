@@ -8,6 +8,13 @@ internal static class ConnectionSettings
 {
     private const string UrlVariable = "DATABASE_URL";
 
+    /// <summary>Whether any connection is configured, be it one that works or not.</summary>
+    public static bool IsConfigured(HostRequest request) =>
+        request.Setting("MigrateConnectionStringVariable") is not null
+        || request.Setting("MigrateConnectionStringName") is not null
+        || request.Setting("MigrateConnectionString") is not null
+        || Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 };
+
     /// <summary>Chooses.</summary>
     /// <exception cref="MigrationException">Nothing is configured, or what is configured is not there.</exception>
     public static ConnectionChoice Choose(HostRequest request)

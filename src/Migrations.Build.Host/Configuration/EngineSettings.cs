@@ -31,6 +31,7 @@ internal static class EngineSettings
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
             Tag = request.Setting("MigrateTag"),
+            RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
             CommandTimeout = commandTimeout,
             Arguments = arguments,
@@ -66,10 +67,10 @@ internal static class EngineSettings
         string file = request.AssemblyFile!;
         try
         {
-            AssemblyName name = AssemblyName.GetAssemblyName(file);
             try
             {
-                return AssemblyLoadContext.Default.LoadFromAssemblyName(name);
+                // By the file's name: to read the assembly's own would open the file twice.
+                return AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(Path.GetFileNameWithoutExtension(file)));
             }
             catch (FileNotFoundException)
             {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
 namespace Migrations.Build.Host.Configuration;
@@ -10,17 +11,14 @@ internal static class NamedConnections
     public static string Find(HostRequest request, string name)
     {
         string settingsFile = Path.Combine(request.ProjectDirectory, "appsettings.json");
-        var builder = new ConfigurationBuilder();
-        builder.AddJsonFile(settingsFile, optional: true, reloadOnChange: false);
-        if (request.Setting("UserSecretsId") is { } secrets)
-        {
-            builder.AddUserSecrets(secrets, reloadOnChange: false);
-        }
-
-        builder.AddEnvironmentVariables();
+        var read = HostLoadContext.Counterpart(typeof(NamedConnections))
+            .GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
+            .CreateDelegate<Func<string, string, string?, string?>>();
         try
         {
-            return builder.Build().GetConnectionString(name) is { Length: > 0 } value ? value : throw Unknown(request, name, settingsFile);
+            return read(name, settingsFile, request.Setting("UserSecretsId")) is { Length: > 0 } value
+                ? value
+                : throw Unknown(request, name, settingsFile);
         }
         catch (InvalidDataException e)
         {
@@ -33,6 +31,20 @@ internal static class NamedConnections
                 $"Cannot look up the connection string '{name}': a configuration file is not valid JSON{where}. "
                 + $"Correct '{settingsFile}' or the project's user secrets.");
         }
+    }
+
+    // Runs in the context of the host's own libraries: only types of the framework may cross.
+    private static string? Read(string name, string settingsFile, string? userSecretsId)
+    {
+        var builder = new ConfigurationBuilder();
+        builder.AddJsonFile(settingsFile, optional: true, reloadOnChange: false);
+        if (userSecretsId is not null)
+        {
+            builder.AddUserSecrets(userSecretsId, reloadOnChange: false);
+        }
+
+        builder.AddEnvironmentVariables();
+        return builder.Build().GetConnectionString(name);
     }
 
     private static MigrationException Unknown(HostRequest request, string name, string settingsFile) => new(

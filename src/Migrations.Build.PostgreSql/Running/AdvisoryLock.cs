@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using Migrations.Build.PostgreSql.Sql;
 using Migrations.Build.Running;
 using Npgsql;
 
@@ -11,16 +11,16 @@ namespace Migrations.Build.PostgreSql.Running;
 /// It is polled: a waiter that blocks inside a statement deadlocks with CREATE INDEX CONCURRENTLY of the holder.
 /// https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS. The database is part of the key already.
 /// </remarks>
-internal sealed class AdvisoryLock : IAsyncDisposable
+internal sealed class AdvisoryLock : IRunLock
 {
-    /// <summary>"MIGB": which product's locks these are.</summary>
-    internal const int Class = 0x4D494742;
-
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LastDelay = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlConnection _connection;
     private readonly int _key;
+    private readonly CancellationTokenSource _released = new();
+    private Task _watch = Task.CompletedTask;
+    private volatile bool _isLost;
 
     private AdvisoryLock(NpgsqlConnection connection, int key)
     {
@@ -28,15 +28,18 @@ internal sealed class AdvisoryLock : IAsyncDisposable
         _key = key;
     }
 
+    /// <inheritdoc/>
+    public bool IsLost => _isLost;
+
     /// <summary>Takes the lock.</summary>
     /// <exception cref="MigrationException">The time is up, or a pooler moved the lock elsewhere.</exception>
-    public static async Task<IAsyncDisposable> TakeAsync(
+    public static async Task<AdvisoryLock> TakeAsync(
         NpgsqlConnection connection, string place, LockRequest request, CancellationToken cancellationToken)
     {
         var schema = request.VersionTable.Schema
             ?? await ScalarAsync<string>(connection, "SELECT current_schema()::text", [], cancellationToken).ConfigureAwait(false)
             ?? "";
-        var key = Key($"{schema}.{request.VersionTable.Name}");
+        var key = LockKey.Of($"{schema}.{request.VersionTable.Name}");
         var started = request.Clock.GetTimestamp();
         var delay = FirstDelay;
         while (!await TryAsync(connection, key, cancellationToken).ConfigureAwait(false))
@@ -80,15 +83,23 @@ internal sealed class AdvisoryLock : IAsyncDisposable
                   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                   AND classid = $1::bigint::oid AND objid = $2::bigint::oid AND objsubid = 2)
             """;
-        return await ScalarAsync<bool>(_connection, Sql, [(long)Class, (long)unchecked((uint)_key)], cancellationToken).ConfigureAwait(false);
+        return await ScalarAsync<bool>(_connection, Sql, [(long)LockKey.Class, (long)unchecked((uint)_key)], cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Listens on the connection until the lock is released: the end of the session is heard at once, without asking.
+    /// </summary>
+    public void Watch() => _watch = WatchAsync();
 
     /// <summary>Releases the lock; a connection that is lost has released it already.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _released.CancelAsync().ConfigureAwait(false);
+        await _watch.ConfigureAwait(false);
+        _released.Dispose();
         try
         {
-            await ScalarAsync<bool>(_connection, "SELECT pg_advisory_unlock($1, $2)", [Class, _key], CancellationToken.None).ConfigureAwait(false);
+            await ScalarAsync<bool>(_connection, "SELECT pg_advisory_unlock($1, $2)", [LockKey.Class, _key], CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException)
         {
@@ -102,20 +113,27 @@ internal sealed class AdvisoryLock : IAsyncDisposable
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>FNV-1a: stable between processes and versions, which string hashes of .NET are not.</summary>
-    internal static int Key(string name)
+    private async Task WatchAsync()
     {
-        var hash = 2166136261u;
-        foreach (var octet in Encoding.UTF8.GetBytes(name))
+        try
         {
-            hash = unchecked((hash ^ octet) * 16777619u);
+            while (true)
+            {
+                await _connection.WaitAsync(_released.Token).ConfigureAwait(false);
+            }
         }
-
-        return unchecked((int)hash);
+        catch (OperationCanceledException)
+        {
+            // The lock is being released.
+        }
+        catch (Exception exception) when (exception is NpgsqlException or IOException or InvalidOperationException)
+        {
+            _isLost = true;
+        }
     }
 
     private static Task<bool> TryAsync(NpgsqlConnection connection, int key, CancellationToken cancellationToken) =>
-        ScalarAsync<bool>(connection, "SELECT pg_try_advisory_lock($1, $2)", [Class, key], cancellationToken)!;
+        ScalarAsync<bool>(connection, "SELECT pg_try_advisory_lock($1, $2)", [LockKey.Class, key], cancellationToken)!;
 
     private static async Task<string> HolderAsync(NpgsqlConnection connection, int key, CancellationToken cancellationToken)
     {
@@ -133,7 +151,7 @@ internal sealed class AdvisoryLock : IAsyncDisposable
               AND l.classid = $1::bigint::oid AND l.objid = $2::bigint::oid AND l.objsubid = 2
             LIMIT 1
             """;
-        return await ScalarAsync<string>(connection, Sql, [(long)Class, (long)unchecked((uint)key)], cancellationToken).ConfigureAwait(false)
+        return await ScalarAsync<string>(connection, Sql, [(long)LockKey.Class, (long)unchecked((uint)key)], cancellationToken).ConfigureAwait(false)
             ?? "a session that has just gone";
     }
 

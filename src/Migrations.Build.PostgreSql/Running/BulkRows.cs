@@ -52,7 +52,7 @@ internal static class BulkRows
 
     private static Part Insert(SqlStatement statement, List<IReadOnlyList<object?>> rows)
     {
-        var fragments = new List<SqlFragment> { new(statement.Text) };
+        var fragments = new List<SqlFragment> { new($"{statement.Text} VALUES") };
         for (var row = 0; row < rows.Count; row++)
         {
             fragments.Add(new SqlFragment(row == 0 ? " (" : ", ("));

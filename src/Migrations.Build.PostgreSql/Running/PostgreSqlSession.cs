@@ -78,7 +78,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
-    public override async Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken)
+    public override async Task<IRunLock> LockAsync(LockRequest request, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString);
         Prepare(settings, string.Create(CultureInfo.InvariantCulture, $"migrations.build lock {Environment.MachineName} {Environment.ProcessId}"));
@@ -86,7 +86,9 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         var connection = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await AdvisoryLock.TakeAsync(connection, ConnectionFailure.Place(settings), request, cancellationToken).ConfigureAwait(false);
+            var held = await AdvisoryLock.TakeAsync(connection, ConnectionFailure.Place(settings), request, cancellationToken).ConfigureAwait(false);
+            held.Watch();
+            return held;
         }
         catch
         {

@@ -110,15 +110,19 @@ internal sealed partial class PostgreSqlDialect
             .Append(index.StorageParameters.Count > 0 ? $" {With(index.StorageParameters)}" : "")
             .Append(index.Tablespace is { } space ? $" TABLESPACE {Quote(space)}" : "")
             .Append(index.Where is { } where ? $" WHERE {where}" : "");
-        return new SqlStatement(text.ToString()) { IsTransactional = !create.Concurrently };
+        return new SqlStatement(text.ToString())
+        {
+            Alone = create.Concurrently && index.Name is { } built ? IndexBuilt(Quote(new TableName(built.Text, create.Table.Schema)), create.IfNotExists) : null,
+        };
     }
 
     private SqlStatement DropIndex(DropIndex drop)
     {
-        var name = Quote(new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema));
+        var index = new TableName(drop.Name, drop.Table?.Schema ?? drop.Schema);
+        var name = Quote(index);
         return new SqlStatement($"DROP INDEX {(drop.Concurrently ? "CONCURRENTLY " : "")}{IfExists(drop.IfExists)}{name}")
         {
-            IsTransactional = !drop.Concurrently,
+            Alone = drop.Concurrently ? IndexGone(Quote(index), drop.IfExists) : null,
         };
     }
 

@@ -111,10 +111,12 @@ internal sealed partial class PostgreSqlDialect : Dialect
         {
             statements.AddRange(
                 from statement in Statements(operation, schema)
+                let alone = statement.Alone ?? (transactional ? null : AloneInBlock(statement))
                 select statement with
                 {
                     Location = operation.Location,
-                    IsTransactional = statement.IsTransactional && transactional,
+                    IsTransactional = alone is null && transactional,
+                    Alone = alone,
                 });
         }
         catch (MigrationException exception) when (operation.Location is not null)
@@ -165,9 +167,9 @@ internal sealed partial class PostgreSqlDialect : Dialect
         DropIndex drop => [DropIndex(drop)],
         AddConstraint add => [new($"ALTER TABLE {Quote(add.Table)} ADD {Constraint(add.Constraint)}")],
         DropConstraint drop => [new($"ALTER TABLE {Quote(drop.Table)} DROP CONSTRAINT {IfExists(drop.IfExists)}{Quote(drop.Name.Text)}")],
-        ExecuteSql execute => ExecutedText.Split(execute.Fragments),
+        ExecuteSql execute => ExecutedText.Split(execute.Fragments).Select(WithAlone),
         BulkInsert insert => [new(InsertHead(insert)) { Rows = insert }],
-        CustomOperation custom => custom.Sql(Name).SelectMany(text => ExecutedText.Split([new SqlFragment(text)])),
+        CustomOperation custom => custom.Sql(Name).SelectMany(text => ExecutedText.Split([new SqlFragment(text)])).Select(WithAlone),
         _ => Objects(operation, schema),
     };
 
@@ -196,5 +198,5 @@ internal sealed partial class PostgreSqlDialect : Dialect
 
     private string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
-    private string InsertHead(BulkInsert insert) => $"INSERT INTO {Quote(insert.Table)} ({Names(insert.Columns)}) VALUES";
+    private string InsertHead(BulkInsert insert) => $"INSERT INTO {Quote(insert.Table)} ({Names(insert.Columns)})";
 }

@@ -58,15 +58,58 @@ internal sealed class SqliteForeignKeys(SqliteConnection connection)
         command.ExecuteNonQuery();
     }
 
-    private IEnumerable<string> Violations()
+    /// <summary>
+    /// A key whose other side is not unique ends the whole check, so then each table is asked for itself, and what SQLite
+    /// says of such a table counts as a violation.
+    /// </summary>
+    private List<string> Violations()
+    {
+        try
+        {
+            return Violations("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check", table: null);
+        }
+        catch (SqliteException)
+        {
+            return [.. Names("SELECT name FROM sqlite_schema WHERE type = 'table'").SelectMany(ViolationsOf)];
+        }
+    }
+
+    private List<string> ViolationsOf(string table)
+    {
+        try
+        {
+            return Violations("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check($table)", table);
+        }
+        catch (SqliteException exception)
+        {
+            return [SqliteStatementRunner.Words(exception)];
+        }
+    }
+
+    private List<string> Violations(string query, string? table) => Read(query, table, reader =>
+    {
+        var row = reader.IsDBNull(1) ? "a row" : $"row {reader.GetString(1)}";
+        return $"{row} of {reader.GetString(0)} refers to {reader.GetString(2)}";
+    });
+
+    private List<string> Names(string query) => Read(query, table: null, reader => reader.GetString(0));
+
+    private List<string> Read(string query, string? table, Func<SqliteDataReader, string> line)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check";
+        command.CommandText = query;
+        if (table is not null)
+        {
+            command.Parameters.AddWithValue("$table", table);
+        }
+
         using var reader = command.ExecuteReader();
+        var lines = new List<string>();
         while (reader.Read())
         {
-            var row = reader.IsDBNull(1) ? "a row" : $"row {reader.GetString(1)}";
-            yield return $"{row} of {reader.GetString(0)} refers to {reader.GetString(2)}";
+            lines.Add(line(reader));
         }
+
+        return lines;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
                 Add(operation, $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{dialect.Quote(drop.Name)}");
                 break;
             case ExecuteSql execute:
-                _statements.Add(new SqlStatement(execute.Fragments) { Location = operation.Location });
+                _statements.Add(SqliteDialect.WithAlone(new SqlStatement(execute.Fragments) { Location = operation.Location }));
                 break;
             case BulkInsert insert:
                 SqliteDialect.NoSchema(insert.Table);
@@ -55,7 +55,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
                 });
                 break;
             case CustomOperation custom:
-                _statements.AddRange(custom.Sql(dialect.Name).Select(text => new SqlStatement(text) { Location = operation.Location }));
+                _statements.AddRange(custom.Sql(dialect.Name).Select(text => SqliteDialect.WithAlone(new SqlStatement(text) { Location = operation.Location })));
                 break;
             case AutocommitBlock block:
                 Autocommit(block);
@@ -104,7 +104,11 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             var rebuilds = inner.CompileGroup(group);
             for (var at = first; at < inner._statements.Count; at++)
             {
-                inner._statements[at] = inner._statements[at] with { IsTransactional = rebuilds };
+                inner._statements[at] = inner._statements[at] with
+                {
+                    IsTransactional = rebuilds,
+                    Alone = rebuilds ? null : inner._statements[at].Alone ?? SqliteDialect.AloneInBlock(inner._statements[at]),
+                };
             }
         }
 

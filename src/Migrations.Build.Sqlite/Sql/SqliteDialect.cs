@@ -59,11 +59,6 @@ internal sealed partial class SqliteDialect : Dialect
         AlterationGroup.Of(operations).Any(group =>
             group.MayRebuild || (group.Operations is [AutocommitBlock block] && Rebuilds(block.Operations)));
 
-    /// <summary>The switch has no effect within a transaction (https://www.sqlite.org/pragma.html#pragma_foreign_keys).</summary>
-    /// <param name="rebuilds">Whether a table is rebuilt in it.</param>
-    public override IReadOnlyList<string> ScriptBegin(bool rebuilds) =>
-        rebuilds ? ["PRAGMA foreign_keys = OFF", "BEGIN"] : ["BEGIN"];
-
     internal static void NoSchema(TableName name) => NoSchema(name.Schema, name.ToString());
 
     internal static void NoSchema(string? schema, string what)

@@ -37,8 +37,17 @@ public static class DiagnosticCodes
     /// <summary>A configuration file (appsettings.json, secrets.json) cannot be read.</summary>
     public const string ConfigurationUnreadable = "MIG0010";
 
-    /// <summary>The file of a new revision cannot be written: it is there already, or the folder is not writable.</summary>
+    /// <summary>The file of a revision cannot be written or deleted: it is there already, or the folder is not writable.</summary>
     public const string RevisionFileUnwritable = "MIG0011";
+
+    /// <summary>The file of a revision is not where the assembly says, or it is not known where.</summary>
+    public const string RevisionFileMissing = "MIG0012";
+
+    /// <summary>There is no editor to open a revision with, or no terminal for the one that is there.</summary>
+    public const string EditorMissing = "MIG0013";
+
+    /// <summary>The editor did not start, or ended with an error.</summary>
+    public const string EditorFailed = "MIG0014";
 
     /// <summary>The project targets a framework that the engine does not run on.</summary>
     public const string TargetFrameworkTooOld = "MIG0020";
@@ -60,6 +69,12 @@ public static class DiagnosticCodes
 
     /// <summary>The assembly of the revisions cannot be loaded.</summary>
     public const string AssemblyUnloadable = "MIG0026";
+
+    /// <summary>MigrateAssembly names an assembly that the project neither makes nor references.</summary>
+    public const string RevisionAssemblyMissing = "MIG0027";
+
+    /// <summary>A command that writes or deletes revision files, in a project whose revisions are another one's.</summary>
+    public const string RevisionsElsewhere = "MIG0028";
 
     /// <summary>The migration host did not start, or ended without an answer.</summary>
     public const string HostFailed = "MIG0040";
@@ -106,7 +121,7 @@ public static class DiagnosticCodes
     /// <summary>A branch label stands on two revisions, or equals an id.</summary>
     public const string DuplicateLabel = "MIG2009";
 
-    /// <summary>An id or label holds a character that the target language uses: <c>@</c>, <c>-</c>, <c>+</c>, <c>:</c>.</summary>
+    /// <summary>An id or label that a target could not name: it is empty, a word of the target language, or holds one of its characters.</summary>
     public const string InvalidRevisionId = "MIG2010";
 
     /// <summary>The version table holds a row that no revision knows.</summary>
@@ -169,6 +184,18 @@ public static class DiagnosticCodes
 
     /// <summary>A revision cannot be written as a script, since it needs a live database.</summary>
     public const string ScriptNeedsDatabase = "MIG3020";
+
+    /// <summary>A statement that ran outside of a transaction left its work half done, by what the catalogue says.</summary>
+    public const string HalfDone = "MIG3021";
+
+    /// <summary>An earlier run was cut in the middle of a revision, and this run would pass it by.</summary>
+    public const string UnfinishedRevision = "MIG3022";
+
+    /// <summary>A revision that an earlier run was cut in was edited since.</summary>
+    public const string RevisionChanged = "MIG3023";
+
+    /// <summary>A script was asked for in a form that its dialect or direction does not have.</summary>
+    public const string ScriptFormNotPossible = "MIG3024";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";

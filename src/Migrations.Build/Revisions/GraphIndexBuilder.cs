@@ -56,9 +56,9 @@ internal sealed class GraphIndexBuilder
     {
         foreach (Revision revision in _revisions)
         {
-            if (RevisionName.ForbiddenInId(revision.Id) is { } found)
+            if (RevisionName.ReasonInvalidId(revision.Id) is { } reason)
             {
-                _problems.Add(new InvalidRevisionIdException(revision, revision.Id, isLabel: false, found));
+                _problems.Add(new InvalidRevisionIdException(revision, revision.Id, isLabel: false, reason));
             }
         }
     }
@@ -70,9 +70,9 @@ internal sealed class GraphIndexBuilder
             Revision revision = _revisions[number];
             foreach (string label in revision.BranchLabels)
             {
-                if (RevisionName.ForbiddenInLabel(label) is { } found)
+                if (RevisionName.ReasonInvalidLabel(label) is { } reason)
                 {
-                    _problems.Add(new InvalidRevisionIdException(revision, label, isLabel: true, found));
+                    _problems.Add(new InvalidRevisionIdException(revision, label, isLabel: true, reason));
                 }
                 else if (!_numbers.TryAdd(label, number))
                 {

@@ -1,18 +1,16 @@
 namespace Migrations.Build;
 
 /// <summary>
-/// An id or a branch label that a target could not name, for it holds a character of the target language.
+/// An id or a branch label that a target or a list of targets could not name, for it is empty, a word of the target
+/// language, or holds one of its characters.
 /// </summary>
 public sealed class InvalidRevisionIdException : RevisionGraphException
 {
-    internal InvalidRevisionIdException(Revision revision, string name, bool isLabel, string found)
+    internal InvalidRevisionIdException(Revision revision, string name, bool isLabel, string reason)
         : base(
             DiagnosticCodes.InvalidRevisionId,
-            name.Length == 0
-                ? $"A revision ({Place(revision)}) has an empty {(isLabel ? "branch label" : "id")}. Give it one."
-                : $"{(isLabel ? "Branch label" : "Revision id")} '{name}' holds '{found}'. In a target such as 'billing@head', "
-                + "'ae10+2' or 'ae10:head' the characters @ - + : have a meaning of their own: "
-                + "use letters, digits and underscores.",
+            $"{(isLabel ? $"The branch label '{name}' of revision '{revision.Id}'" : $"The revision id '{name}' ({Place(revision)})")} "
+            + $"{reason}. Choose another one, of letters, digits and underscores.",
             revision) => Name = name;
 
     /// <summary>The id or label.</summary>

@@ -47,18 +47,17 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
     /// </summary>
     private static IEnumerable<int> InOrder(RevisionResolver resolver, NewRevision wanted, string target)
     {
-        string[] locations = [.. wanted.VersionLocations.Select(Normal)];
         return resolver.Many(target).OrderBy(number =>
-            Array.IndexOf(locations, Directory(resolver.Index.Revisions[number].Path)) is var place and >= 0
+            PlaceOf(resolver.Index.Revisions[number].Path, wanted.VersionLocations) is var place and >= 0
                 ? place
-                : locations.Length);
+                : wanted.VersionLocations.Count);
     }
 
     private static void RequireNewNames(RevisionGraph graph, Revision revision)
     {
-        if (RevisionName.ForbiddenInId(revision.Id) is { } found)
+        if (RevisionName.ReasonInvalidId(revision.Id) is { } reason)
         {
-            throw new InvalidRevisionIdException(revision, revision.Id, isLabel: false, found);
+            throw new InvalidRevisionIdException(revision, revision.Id, isLabel: false, reason);
         }
 
         GraphIndex index = graph.Index;
@@ -71,9 +70,9 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
 
         foreach (string label in revision.BranchLabels)
         {
-            if (RevisionName.ForbiddenInLabel(label) is { } sign)
+            if (RevisionName.ReasonInvalidLabel(label) is { } fault)
             {
-                throw new InvalidRevisionIdException(revision, label, isLabel: true, sign);
+                throw new InvalidRevisionIdException(revision, label, isLabel: true, fault);
             }
 
             if (label == revision.Id || index.Numbers.ContainsKey(label))
@@ -122,9 +121,8 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
             return wanted.VersionLocations[0];
         }
 
-        return heads.Length > 0 && Directory(index.Revisions[heads[0]].Path) is { } directory
-            && wanted.VersionLocations.FirstOrDefault(location => Normal(location) == directory) is { } found
-            ? found
+        return heads.Length > 0 && PlaceOf(index.Revisions[heads[0]].Path, wanted.VersionLocations) is var place and >= 0
+            ? wanted.VersionLocations[place]
             : throw new RevisionRefusedException(
                 $"There are {(wanted.VersionLocations.Count == 0 ? "no" : "several")} version locations "
                 + $"({string.Join(", ", wanted.VersionLocations)}) and no head whose directory could be taken. "
@@ -145,8 +143,26 @@ internal sealed record RevisionDraft(Revision Revision, string Location)
         return resolver.Labels[number].Contains(name, StringComparer.Ordinal) ? name : resolver.Index.Id(number);
     }
 
-    private static string? Directory(string? path) =>
-        path is null ? null : Normal(path) is var normal && normal.LastIndexOf('/') is var at and >= 0 ? normal[..at] : "";
+    /// <summary>
+    /// Which location a file lies in, at any depth, since a file template can make directories: the innermost one; -1: none.
+    /// </summary>
+    private static int PlaceOf(string? path, IReadOnlyList<string> locations)
+    {
+        string file = path is null ? "" : Normal(path);
+        int place = -1;
+        int longest = -1;
+        for (int index = 0; index < locations.Count; index++)
+        {
+            string directory = Normal(locations[index]) is var normal && normal is "." ? "" : normal + "/";
+            if (directory.Length > longest && file.StartsWith(directory, StringComparison.Ordinal) && file.Length > 0)
+            {
+                place = index;
+                longest = directory.Length;
+            }
+        }
+
+        return place;
+    }
 
     private static string Normal(string path)
     {

@@ -1,34 +1,64 @@
 namespace Migrations.Build.Revisions;
 
-/// <summary>What an id or a branch label may be, so that a target can name it.</summary>
+/// <summary>What an id or a branch label may be, so that a target, a list of targets and a file's header can name it.</summary>
+/// <remarks>Compiled into the analyzer too, so that the editor refuses what a graph refuses, in the same words.</remarks>
 internal static class RevisionName
 {
-    public static string? ForbiddenInId(string id)
+    /// <summary>Why an id is refused, as the end of a sentence; null when it is not.</summary>
+    public static string? ReasonInvalidId(string id)
     {
-        if (id.Length == 0)
+        foreach (var character in id)
         {
-            return "";
-        }
-
-        string found = string.Join(' ', id.Where(static character => character is '@' or '-' or '+' or ':').Distinct());
-        return found.Length == 0 ? null : found;
-    }
-
-    /// <summary>
-    /// A label is freer than an id: histories have labels such as <c>release-x</c>. Only what a target would misread
-    /// is refused: the branch and range marks, and a sign before a digit.
-    /// </summary>
-    public static string? ForbiddenInLabel(string label)
-    {
-        for (int at = 0; at < label.Length; at++)
-        {
-            bool isStep = label[at] is '+' or '-' && at + 1 < label.Length && char.IsAsciiDigit(label[at + 1]);
-            if (label[at] is '@' or ':' || isStep)
+            if (character is '@' or '-' or '+' or ':')
             {
-                return label[at].ToString();
+                return $"holds '{character}', which has a meaning of its own in targets such as 'label@head', '+1' and 'a:b'";
             }
         }
 
-        return label.Length == 0 ? "" : null;
+        return ReasonInvalid(id, mayHoldBlank: false);
+    }
+
+    /// <summary>Why a branch label is refused, as the end of a sentence; null when it is not.</summary>
+    /// <remarks>
+    /// A label is freer than an id: histories have labels such as <c>release-x</c> and <c>third party</c>. Only what a
+    /// target would misread is refused: the branch and range marks, and a sign before a digit.
+    /// </remarks>
+    public static string? ReasonInvalidLabel(string label)
+    {
+        for (var index = 0; index < label.Length; index++)
+        {
+            var character = label[index];
+            var isStep = character is '-' or '+' && index + 1 < label.Length && label[index + 1] is >= '0' and <= '9';
+            if (character is '@' or ':' || isStep)
+            {
+                return $"holds '{character}'{(isStep ? " before a digit" : "")}, which has a meaning of its own in targets such as 'label@head', 'label@-1' and 'a:b'";
+            }
+        }
+
+        return ReasonInvalid(label, mayHoldBlank: true);
+    }
+
+    private static string? ReasonInvalid(string name, bool mayHoldBlank)
+    {
+        if (name.Trim().Length == 0)
+        {
+            return "is empty";
+        }
+
+        if (name is "head" or "heads" or "base" or "current")
+        {
+            return "is a word of the target language";
+        }
+
+        foreach (var character in name)
+        {
+            var isBlank = char.IsWhiteSpace(character) && !(mayHoldBlank && character == ' ');
+            if (isBlank || char.IsControl(character) || character is ',' or ';' or '|')
+            {
+                return $"holds a {(mayHoldBlank ? "line break, a tab" : "blank")} or a separator of lists (one of , ; |)";
+            }
+        }
+
+        return mayHoldBlank && (name[0] == ' ' || name[name.Length - 1] == ' ') ? "begins or ends with a blank" : null;
     }
 }

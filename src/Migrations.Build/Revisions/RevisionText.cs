@@ -22,11 +22,18 @@ internal sealed class RevisionText(RevisionGraph graph)
     /// <param name="verbose">Whether each revision is a record of several lines.</param>
     /// <param name="indicateCurrent">Whether the revisions that have a row are marked.</param>
     public IReadOnlyList<string> History(
-        string? range = null, IReadOnlyCollection<string>? rows = null, bool verbose = false, bool indicateCurrent = false)
+        string? range = null, IReadOnlyCollection<string>? rows = null, bool verbose = false, bool indicateCurrent = false) =>
+        History(RevisionHistory.Of(_resolver, range, rows), indicateCurrent ? rows : null, verbose);
+
+    /// <summary>The lines of revisions whose order is known.</summary>
+    /// <param name="numbers">The revisions, in order.</param>
+    /// <param name="marked">The rows to mark as current; null: none.</param>
+    /// <param name="verbose">Whether each revision is a record of several lines.</param>
+    public IReadOnlyList<string> History(IReadOnlyList<int> numbers, IReadOnlyCollection<string>? marked, bool verbose)
     {
-        HashSet<string> current = new(indicateCurrent ? rows ?? [] : [], StringComparer.Ordinal);
+        HashSet<string> current = new(marked ?? [], StringComparer.Ordinal);
         var lines = new List<string>();
-        foreach (int number in RevisionHistory.Of(_resolver, range, rows))
+        foreach (int number in numbers)
         {
             bool isCurrent = current.Contains(_index.Id(number));
             if (verbose)

@@ -20,6 +20,52 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Whether a table is there.</summary>
     public abstract Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken);
 
+    /// <summary>The rows of the log that <see cref="LogTable.ReadParts"/> asks for; null: there is no such table.</summary>
+    public async Task<IReadOnlyList<JournalRow>?> ReadPartsAsync(LogTable log, CancellationToken cancellationToken)
+    {
+        if (!await HasTableAsync(log.Name, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        return await ReadAsync(
+            log.ReadParts(),
+            row => new JournalRow(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4) != 0),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a query of one text says; null: no row, or NULL.</summary>
+    public async Task<string?> ReadTextAsync(string query, CancellationToken cancellationToken) =>
+        (await ReadAsync(query, row => row.IsDBNull(0) ? null : row.GetString(0), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private async Task<List<T>> ReadAsync<T>(string query, Func<DbDataReader, T> row, CancellationToken cancellationToken)
+    {
+        var command = Connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.Transaction = Transaction;
+            command.CommandText = query;
+            try
+            {
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    var rows = new List<T>();
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Add(row(reader));
+                    }
+
+                    return rows;
+                }
+            }
+            catch (DbException exception)
+            {
+                throw new StatementFailedException(new SqlStatement(query), exception.Message, exception.SqlState, exception);
+            }
+        }
+    }
+
     /// <summary>
     /// True: a write transaction itself keeps other runners out, so that the version table must be read again within each.
     /// </summary>
@@ -30,7 +76,7 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// returns at once.
     /// </summary>
     /// <exception cref="MigrationException">The time is up; the message names the holder.</exception>
-    public abstract Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken);
+    public abstract Task<IRunLock> LockAsync(LockRequest request, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that may write.</summary>
     /// <param name="rebuilds">Whether a table will be rebuilt, for which SQLite's foreign keys must be off before it begins.</param>

@@ -1,9 +1,14 @@
+using System.Globalization;
 using System.Reflection;
 using Migrations.Build.Sql;
 
 namespace Migrations.Build.Running;
 
 /// <summary>The log: who ran which revision when, with which text and which version of the tool.</summary>
+/// <remarks>
+/// It is the journal too: an operation that is committed by itself has a row of its own, with its number in the column
+/// <c>part</c>, from before it runs until the whole revision is done. Without <c>finished_at</c> it may or may not have run.
+/// </remarks>
 internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clock)
 {
     private static readonly string ToolVersion =
@@ -12,6 +17,11 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
     private readonly string _who = $"{Environment.UserName}@{Environment.MachineName}";
 
     public TableName Name => name;
+
+    /// <summary>The log that the options ask for; null: none.</summary>
+    public static LogTable? Of(MigrationEngineOptions options) => options.LogTable is { } log
+        ? new LogTable(new TableName(log, options.VersionTableSchema), options.Provider.Dialect, options.Clock)
+        : null;
 
     public IReadOnlyList<SqlStatement> Create()
     {
@@ -23,9 +33,10 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
                 new Column("direction", SqlType.String(16)) { Nullable = false },
                 new Column("text_hash", SqlType.String(64)),
                 new Column("started_at", SqlType.DateTimeOffset) { Nullable = false },
-                new Column("finished_at", SqlType.DateTimeOffset) { Nullable = false, Default = SqlExpression.Sql(dialect.Now) },
+                new Column("finished_at", SqlType.DateTimeOffset) { Default = SqlExpression.Sql(dialect.Now) },
                 new Column("applied_by", SqlType.String(255)) { Nullable = false },
                 new Column("tool_version", SqlType.String(64)) { Nullable = false },
+                new Column("part", SqlType.Integer),
             ])
         {
             Schema = name.Schema,
@@ -39,13 +50,52 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
     /// <summary>The row of a step in a script, which runs some other time by some other hand.</summary>
     public SqlStatement Script(RevisionStep step) => Row(step, dialect.Now, "script");
 
+    /// <summary>The row of an operation that is about to be committed by itself.</summary>
+    public SqlStatement BeginPart(RevisionStep step, int part) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"INSERT INTO {dialect.Quote(name)} (revision, direction, text_hash, started_at, finished_at, applied_by, tool_version, part) VALUES ({dialect.Literal(step.Revision.Id)}, {dialect.Literal(Direction(step))}, {dialect.Literal(step.Revision.TextHash)}, {dialect.Now}, NULL, {dialect.Literal("journal")}, {dialect.Literal(ToolVersion)}, {part})"))
+    {
+        Reason = "what follows runs by itself",
+    };
+
+    /// <summary>Marks such a row as done.</summary>
+    public SqlStatement EndPart(RevisionStep step, int part) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"UPDATE {dialect.Quote(name)} SET finished_at = {dialect.Now} WHERE {IsOf(step)} AND part = {part} AND finished_at IS NULL"))
+    {
+        Reason = "it is done",
+        ExpectedRows = 1,
+    };
+
+    /// <summary>Takes the rows of a revision's parts away, now that the whole is recorded.</summary>
+    public SqlStatement ForgetParts(RevisionStep step) =>
+        new($"DELETE FROM {dialect.Quote(name)} WHERE {IsOf(step)} AND part IS NOT NULL") { Reason = "the revision is whole" };
+
+    /// <summary>Takes all rows of parts away.</summary>
+    public SqlStatement ForgetAllParts() =>
+        new($"DELETE FROM {dialect.Quote(name)} WHERE part IS NOT NULL") { Reason = "a stamp says where the database stands" };
+
+    /// <summary>The condition of a part's row.</summary>
+    public string IsPart(RevisionStep step, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{IsOf(step)} AND part = {part}");
+
+    /// <summary>The query of the rows of parts, in order.</summary>
+    public string ReadParts() =>
+        $"SELECT revision, direction, part, text_hash, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END FROM {dialect.Quote(name)} WHERE part IS NOT NULL ORDER BY part";
+
+    /// <summary>The word for what a step does.</summary>
+    public static string Direction(RevisionStep step) =>
+        step.IsStamp ? "stamp" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade";
+
+    private string IsOf(RevisionStep step) =>
+        $"revision = {dialect.Literal(step.Revision.Id)} AND direction = {dialect.Literal(Direction(step))}";
+
     private SqlStatement Row(RevisionStep step, string startedAt, string appliedBy)
     {
-        var direction = step.IsStamp ? "stamp" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade";
         string[] values =
         [
             dialect.Literal(step.Revision.Id),
-            dialect.Literal(direction),
+            dialect.Literal(Direction(step)),
             dialect.Literal(step.Revision.TextHash),
             startedAt,
             dialect.Literal(appliedBy),

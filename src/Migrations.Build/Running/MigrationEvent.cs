@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Migrations.Build;
 
 /// <summary>Something that a run tells while it goes on, in the order in which it happens.</summary>
@@ -41,6 +43,26 @@ public sealed record StepFinished(StepStarted Step, TimeSpan Elapsed) : Migratio
 /// <summary>A statement is about to be sent.</summary>
 /// <param name="Text">The SQL text; values of parameters are not in it.</param>
 public sealed record StatementSent(string Text) : MigrationEvent;
+
+/// <summary>What the revision did so far was committed, since the next statement runs outside of its transaction.</summary>
+/// <param name="Revision">The id of the revision.</param>
+/// <param name="Statement">The statement; values of parameters are not in it.</param>
+public sealed record CommittedEarly(string Revision, string Statement) : MigrationEvent
+{
+    /// <summary>The event as a line of text.</summary>
+    public string Text =>
+        $"Revision {Revision}: what came before is committed, since this runs outside of a transaction: {Statement}";
+}
+
+/// <summary>A revision was cut halfway by an earlier run; what that run committed is not run again.</summary>
+/// <param name="Revision">The id of the revision.</param>
+/// <param name="Part">The number of the last operation outside of a transaction that was begun then, counted from 1.</param>
+public sealed record StepResumed(string Revision, int Part) : MigrationEvent
+{
+    /// <summary>The event as a line of text.</summary>
+    public string Text =>
+        string.Create(CultureInfo.InvariantCulture, $"Revision {Revision} was cut at its operation {Part} outside of a transaction; going on from there");
+}
 
 /// <summary>Another runner or writer holds the database; the run waits.</summary>
 /// <param name="Holder">Who holds it, as far as the database tells.</param>

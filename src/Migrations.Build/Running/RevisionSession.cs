@@ -7,7 +7,7 @@ namespace Migrations.Build.Running;
 
 /// <summary>What a reading revision sees of the run.</summary>
 internal sealed class RevisionSession(
-    RevisionStep step, DatabaseSession session, StatementWriter writer, SourceMap sources) : IRevisionSession
+    StepJournal journal, DatabaseSession session, StatementWriter writer, SourceMap sources) : IRevisionSession
 {
     public DbConnection Connection => session.Connection;
 
@@ -15,7 +15,7 @@ internal sealed class RevisionSession(
 
     public async Task SendAsync(IReadOnlyList<MigrationOperation> operations, CancellationToken cancellationToken)
     {
-        await writer.WriteAsync(step, operations, cancellationToken).ConfigureAwait(false);
+        await writer.WriteAsync(journal, operations, cancellationToken).ConfigureAwait(false);
         await writer.FlushAsync(commit: false, cancellationToken).ConfigureAwait(false);
     }
 

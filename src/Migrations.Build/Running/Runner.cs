@@ -29,11 +29,11 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
             return NothingToDo(rows ?? []);
         }
 
-        var locking = new LockRequest(_versionTable, options.LockTimeout, options.Events, options.Clock);
+        var locking = Locking();
         var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
         await using (mutex.ConfigureAwait(false))
         {
-            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking);
+            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking, mutex);
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -50,6 +50,43 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         Report(new NothingToDo(rows));
         return new MigrationRun(session.Description, [], rows);
     }
+
+    /// <summary>Makes the version table, unless it is there; whether it was made.</summary>
+    public async Task<bool> EnsureVersionAsync(CancellationToken cancellationToken)
+    {
+        Report(new DatabaseOpened(session.Description));
+        if (await session.ReadVersionsAsync(_versionTable, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return false;
+        }
+
+        var locking = Locking();
+        var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
+        await using (mutex.ConfigureAwait(false))
+        {
+            var table = new VersionTable(_versionTable, options.Provider.Dialect);
+            var writer = new StatementWriter(options, session, StepRecorder.For(options, catalog), locking);
+            try
+            {
+                await writer.BeginAsync(rebuilds: false, cancellationToken).ConfigureAwait(false);
+                var isThere = await session.ReadVersionsAsync(_versionTable, cancellationToken).ConfigureAwait(false) is not null;
+                foreach (var statement in isThere ? [] : table.Create())
+                {
+                    await writer.WriteAsync(step: null, statement, cancellationToken).ConfigureAwait(false);
+                }
+
+                await writer.FlushAsync(commit: true, cancellationToken).ConfigureAwait(false);
+                return !isThere;
+            }
+            catch
+            {
+                await writer.RollbackAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    private LockRequest Locking() => new(_versionTable, options.LockTimeout, options.Events, options.Clock);
 
     /// <summary>Two steps up from here must stay the same two when another runner has taken one of them meanwhile.</summary>
     private static RunRequest FixedTarget(RunRequest request, RevisionPlan plan)

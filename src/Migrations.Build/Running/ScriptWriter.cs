@@ -3,126 +3,160 @@ using Migrations.Build.Sql;
 namespace Migrations.Build.Running;
 
 /// <summary>Writes the statements of a plan as a script, for a person or a program to run. No database is asked.</summary>
-internal sealed class ScriptWriter(
-    MigrationEngineOptions options, StepRecorder recorder, Replay replay, TextWriter output)
+internal sealed class ScriptWriter(MigrationEngineOptions options, StepRecorder recorder, Replay replay, TextWriter output)
 {
     private readonly Dialect _dialect = options.Provider.Dialect;
+    private readonly ScriptCompiler _compiler = new(options.Provider.Dialect, recorder);
+    private readonly ScriptText _text = new(options.Provider.Dialect, output);
     private readonly VersionTable _versions = new(
         new TableName(options.VersionTable, options.VersionTableSchema), options.Provider.Dialect);
 
-    private readonly LogTable? _log = options.LogTable is { } log
-        ? new LogTable(new TableName(log, options.VersionTableSchema), options.Provider.Dialect, options.Clock)
-        : null;
+    private readonly LogTable? _log = LogTable.Of(options);
 
     private bool _isOpen;
+    private bool _rebuilds;
 
-    public void Write(RevisionPlan plan)
+    /// <summary>True: a step whose SQL is not known beforehand is a comment in the script, not an error.</summary>
+    public bool PassesOverUnknown { get; init; }
+
+    /// <summary>Writes a script for a database at the plan's rows.</summary>
+    /// <exception cref="MigrationException">A revision cannot be written without a live database, or not in this dialect.</exception>
+    public void Write(RevisionPlan plan) => Write(plan, replay.SchemaAt([.. plan.RowsBefore]));
+
+    /// <summary>Writes a script for a database whose schema is known.</summary>
+    public void Write(RevisionPlan plan, ReplayedSchema schema)
     {
-        var schema = replay.SchemaAt([.. plan.RowsBefore]);
-        var fromBase = plan.RowsBefore.Count == 0;
+        Header();
+        var together = options.Transaction == TransactionMode.All;
+        _rebuilds = together && plan.Steps.Any(step => !_compiler.Reads(step) && _compiler.Rebuilds(step));
+        Prepare(plan);
         foreach (var step in plan.Steps)
         {
-            var statements = Compile(step, schema);
-            var rebuilds = _dialect.Rebuilds(Record(step));
-            if (!_isOpen)
+            _rebuilds = together ? _rebuilds : !_compiler.Reads(step) && _compiler.Rebuilds(step);
+            Write(step, schema);
+            if (!together)
             {
-                Open(rebuilds || (options.Transaction == TransactionMode.All && plan.Steps.Any(one => _dialect.Rebuilds(Record(one)))));
-            }
-
-            if (fromBase)
-            {
-                fromBase = false;
-                Write([.. _versions.Create(), .. _log?.Create() ?? []]);
-            }
-
-            output.WriteLine($"-- Running {step}");
-            output.WriteLine();
-            Write([.. statements, .. _versions.Change(step.RowChanges), .. Log(step)]);
-            if (_isOpen && (options.Transaction == TransactionMode.PerRevision || ReferenceEquals(step, plan.Steps[^1])))
-            {
-                Close(rebuilds);
+                Close();
             }
 
             schema = replay.After(schema, step);
         }
+
+        Close();
     }
 
-    private IEnumerable<SqlStatement> Log(RevisionStep step) => _log is null ? [] : [_log.Script(step)];
-
-    private IReadOnlyList<MigrationOperation> Record(RevisionStep step)
+    /// <summary>Writes the statements that make the version table and the log.</summary>
+    public void WriteTables()
     {
-        var body = recorder.BodyOf(step);
-        return body.Reads
-            ? throw new MigrationException(
-                DiagnosticCodes.ScriptNeedsDatabase,
-                $"Cannot write revision {step.Revision.Id} ({step.Revision.Message}) as a script: it is an AsyncMigration, which reads a live database. End the script before it, run it with MigrateUpgrade, and begin another script behind it (MigrateFrom, MigrateTo).",
-                step.Revision.Location)
-            : recorder.Record(step, body);
+        Header();
+        Put([.. _versions.Create(), .. _log?.Create() ?? []]);
+        Close();
     }
 
-    private IReadOnlyList<SqlStatement> Compile(RevisionStep step, DatabaseSchema schema)
+    private void Header()
     {
-        var operations = Record(step);
-        foreach (var table in _dialect.TablesNeeded(operations))
+        _text.Comment(_dialect.ScriptUsage);
+        foreach (var statement in _dialect.ScriptHeader)
         {
-            if (schema.UnknownSince is { } unknown && schema.Find(table) is null)
+            _text.Statement(statement);
+        }
+    }
+
+    private void Prepare(RevisionPlan plan)
+    {
+        if (plan.Steps.Count == 0 && !plan.Purge)
+        {
+            return;
+        }
+
+        Put([
+            .. plan.RowsBefore.Count == 0 ? _versions.Create() : [],
+            .. _log?.Create() ?? [],
+            .. plan.Purge ? [_versions.Purge()] : Array.Empty<SqlStatement>(),
+        ]);
+        if (options.Transaction != TransactionMode.All)
+        {
+            Close();
+        }
+    }
+
+    private void Write(RevisionStep step, ReplayedSchema schema)
+    {
+        _text.Comment($"Running {step}");
+        if (PassesOverUnknown && _compiler.Reads(step))
+        {
+            _text.Comment("This revision reads while it runs: its statements are known only then.");
+        }
+        else
+        {
+            foreach (var part in Compile(step, schema))
             {
-                throw new MigrationException(
-                    DiagnosticCodes.ScriptNeedsDatabase,
-                    $"Cannot write revision {step.Revision.Id} ({step.Revision.Message}) as a script: it must know table {table}, and that is not certain since {unknown}. Say what the table is with BatchAlterTable and CopyFrom.",
-                    step.Revision.Location);
+                Write(part);
             }
         }
 
+        Put([.. _versions.Change(step.RowChanges), .. _log is null ? [] : new[] { _log.Script(step) }]);
+    }
+
+    private IReadOnlyList<ScriptPart> Compile(RevisionStep step, ReplayedSchema schema)
+    {
         try
         {
-            return _dialect.Compile(operations, schema);
+            return _compiler.Compile(step, schema);
         }
-        catch (MigrationException exception)
+        catch (MigrationException exception) when (PassesOverUnknown && exception.Code == DiagnosticCodes.ScriptNeedsDatabase)
         {
-            throw recorder.Failed(step, exception);
+            _text.Comment(exception.Message);
+            return [];
         }
     }
 
-    private void Open(bool rebuilds)
+    private void Write(ScriptPart part)
     {
-        Put(_dialect.ScriptBegin(rebuilds));
-        _isOpen = true;
+        if (!part.IsAlone)
+        {
+            Put(part.Statements);
+            return;
+        }
+
+        Close();
+        if (part.RefusesTransaction)
+        {
+            Put(part.Statements, isOpen: false);
+            return;
+        }
+
+        var rebuilds = _rebuilds;
+        _rebuilds = part.Rebuilds;
+        Put(part.Statements);
+        Close();
+        _rebuilds = rebuilds;
     }
 
-    private void Close(bool rebuilds)
-    {
-        Put(_dialect.ScriptEnd(rebuilds));
-        _isOpen = false;
-    }
-
-    private void Write(IEnumerable<SqlStatement> statements)
+    private void Put(IReadOnlyList<SqlStatement> statements, bool isOpen = true)
     {
         foreach (var statement in statements)
         {
-            if (statement.IsTransactional != _isOpen)
+            if (isOpen && !_isOpen)
             {
-                if (_isOpen)
+                _isOpen = true;
+                foreach (var text in _dialect.ScriptBegin(_rebuilds))
                 {
-                    Close(rebuilds: false);
-                }
-                else
-                {
-                    Open(rebuilds: false);
+                    _text.Statement(text);
                 }
             }
 
-            Put(_dialect.Script(statement));
+            _text.Statement(statement);
         }
     }
 
-    private void Put(IEnumerable<string> statements)
+    private void Close()
     {
-        foreach (var text in statements)
+        foreach (var text in _isOpen ? _dialect.ScriptEnd(_rebuilds) : [])
         {
-            output.Write(text);
-            output.WriteLine(";");
-            output.WriteLine();
+            _text.Statement(text);
         }
+
+        _isOpen = false;
     }
 }

@@ -7,7 +7,7 @@ namespace Migrations.Build.Running;
 /// Turns operations into statements and sends them late: as many in one round trip as the transactions of the run allow.
 /// </summary>
 internal sealed class StatementWriter(
-    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking)
+    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking, IRunLock mutex)
 {
     /// <summary>How many statements wait at most, so that a long run in one transaction keeps its memory flat.</summary>
     private const int MostWaiting = 500;
@@ -21,14 +21,10 @@ internal sealed class StatementWriter(
     /// <summary>Whether the open transaction was prepared for the rebuild of a table.</summary>
     public bool MayRebuild { get; private set; }
 
-    /// <summary>Whether part of the present step was committed, since a statement had to run outside a transaction.</summary>
-    public bool IsSplit { get; private set; }
-
     public async Task BeginAsync(bool rebuilds, CancellationToken cancellationToken)
     {
         await session.BeginAsync(rebuilds, locking, cancellationToken).ConfigureAwait(false);
         IsOpen = true;
-        IsSplit = false;
         MayRebuild = rebuilds;
     }
 
@@ -36,24 +32,17 @@ internal sealed class StatementWriter(
     /// <exception cref="RebuildNeededException">They rebuild a table, and the transaction was begun without that in mind.</exception>
     /// <exception cref="MigrationException">The dialect or the database refuses one of them.</exception>
     public async Task WriteAsync(
-        RevisionStep step, IReadOnlyList<MigrationOperation> operations, CancellationToken cancellationToken)
+        StepJournal journal, IReadOnlyList<MigrationOperation> operations, CancellationToken cancellationToken)
     {
-        if (operations.Count == 0)
+        foreach (var part in StepPart.Of(operations, _dialect))
         {
-            return;
-        }
-
-        if (!MayRebuild && _dialect.Rebuilds(operations))
-        {
-            throw new RebuildNeededException();
-        }
-
-        foreach (var part in Parts(operations))
-        {
-            var schema = await ReadNeededAsync(part, cancellationToken).ConfigureAwait(false);
-            foreach (var statement in Compile(step, part, schema))
+            if (part.IsAlone)
             {
-                await WriteAsync(step, statement, cancellationToken).ConfigureAwait(false);
+                await WriteAloneAsync(journal, part.Operations, cancellationToken).ConfigureAwait(false);
+            }
+            else if (!journal.IsBehind)
+            {
+                await WriteTogetherAsync(journal, part.Operations, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -61,31 +50,20 @@ internal sealed class StatementWriter(
     /// <summary>Writes one statement of a step; without a step, one that the tool itself needs.</summary>
     public async Task WriteAsync(RevisionStep? step, SqlStatement statement, CancellationToken cancellationToken)
     {
-        if (statement.IsTransactional)
+        if (!IsOpen)
         {
-            if (!IsOpen)
-            {
-                await session.BeginAsync(MayRebuild, locking, cancellationToken).ConfigureAwait(false);
-                IsOpen = true;
-            }
-
-            _waiting.Add((step, statement));
-            if (_waiting.Count >= MostWaiting)
-            {
-                await FlushAsync(commit: false, cancellationToken).ConfigureAwait(false);
-            }
-
-            return;
+            await BeginAsync(MayRebuild, cancellationToken).ConfigureAwait(false);
         }
 
-        await FlushAsync(commit: true, cancellationToken).ConfigureAwait(false);
-        IsSplit = true;
         _waiting.Add((step, statement));
-        await FlushAsync(commit: false, cancellationToken).ConfigureAwait(false);
+        if (_waiting.Count >= MostWaiting)
+        {
+            await FlushAsync(commit: false, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Sends what waits.</summary>
-    /// <exception cref="MigrationException">The database refuses a statement.</exception>
+    /// <exception cref="MigrationException">The database refuses a statement, or another runner may have taken over.</exception>
     public async Task FlushAsync(bool commit, CancellationToken cancellationToken)
     {
         if (_waiting.Count == 0 && !(commit && IsOpen))
@@ -98,6 +76,7 @@ internal sealed class StatementWriter(
             options.Events?.Report(new StatementSent(statement.Text));
         }
 
+        ThrowIfLockIsLost();
         try
         {
             await session
@@ -106,8 +85,9 @@ internal sealed class StatementWriter(
         }
         catch (StatementFailedException exception)
         {
+            ThrowIfLockIsLost();
             var guilty = _waiting.FirstOrDefault(waiting => ReferenceEquals(waiting.Statement, exception.Statement)).Step;
-            throw recorder.Failed(guilty ?? _waiting[^1].Step, exception);
+            throw recorder.Failed(guilty ?? (_waiting.Count == 0 ? null : _waiting[^1].Step), exception);
         }
 
         _waiting.Clear();
@@ -121,25 +101,150 @@ internal sealed class StatementWriter(
         await session.RollbackAsync().ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Raw SQL may change what a later operation must know of a table: then it is sent first, and the table is read behind it.
-    /// </summary>
-    private IEnumerable<IReadOnlyList<MigrationOperation>> Parts(IReadOnlyList<MigrationOperation> operations)
+    private async Task WriteTogetherAsync(
+        StepJournal journal, IReadOnlyList<MigrationOperation> operations, CancellationToken cancellationToken)
     {
-        var part = new List<MigrationOperation>();
-        for (var index = 0; index < operations.Count; index++)
+        if (!IsOpen)
         {
-            part.Add(operations[index]);
-            var mayAlter = operations[index].ApplyTo(DatabaseSchema.Empty).UnknownSince is not null;
-            if (mayAlter && _dialect.TablesNeeded([.. operations.Skip(index + 1)]).Count > 0)
+            await BeginAsync(MayRebuild, cancellationToken).ConfigureAwait(false);
+            await RequireOursAsync(journal, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!MayRebuild && _dialect.Rebuilds(operations))
+        {
+            throw new RebuildNeededException();
+        }
+
+        foreach (var part in OperationParts.Of(operations, _dialect))
+        {
+            var schema = await ReadNeededAsync(part, cancellationToken).ConfigureAwait(false);
+            foreach (var statement in Compile(journal.Step, part, schema))
             {
-                yield return part;
-                part = [];
+                await WriteAsync(journal.Step, statement, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>An operation that is committed by itself; one that an earlier run was cut in is looked for in the catalogue.</summary>
+    private async Task WriteAloneAsync(
+        StepJournal journal, IReadOnlyList<MigrationOperation> operation, CancellationToken cancellationToken)
+    {
+        var mayRebuild = MayRebuild;
+        var row = journal.Next();
+        if (row is null && journal.Begin() is { } begin)
+        {
+            await WriteAsync(journal.Step, begin, cancellationToken).ConfigureAwait(false);
+        }
+
+        await FlushAsync(commit: true, cancellationToken).ConfigureAwait(false);
+        if (row is { IsDone: true })
+        {
+            return;
+        }
+
+        var schema = await ReadNeededAsync(operation, cancellationToken).ConfigureAwait(false);
+        var statements = Compile(journal.Step, operation, schema);
+        if (row is null && statements.Count > 0)
+        {
+            options.Events?.Report(new CommittedEarly(journal.Step.Revision.Id, statements[0].Text));
+        }
+
+        if (statements.Any(statement => statement.Alone is not null))
+        {
+            foreach (var statement in statements)
+            {
+                await SendAloneAsync(journal.Step, statement, wasBegun: row is not null, cancellationToken).ConfigureAwait(false);
+            }
+
+            statements = [];
+        }
+
+        await BeginAsync(_dialect.Rebuilds(operation), cancellationToken).ConfigureAwait(false);
+        await RequireOursAsync(journal, cancellationToken).ConfigureAwait(false);
+        foreach (var statement in statements.Concat(journal.End() is { } end ? [end] : []))
+        {
+            await WriteAsync(journal.Step, statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        await FlushAsync(commit: true, cancellationToken).ConfigureAwait(false);
+        MayRebuild = mayRebuild;
+    }
+
+    /// <summary>Sends a statement outside of a transaction, and believes the catalogue only.</summary>
+    private async Task SendAloneAsync(
+        RevisionStep step, SqlStatement statement, bool wasBegun, CancellationToken cancellationToken)
+    {
+        var alone = statement.Alone ?? new LoneStatement();
+        if (wasBegun || alone.PassesOver)
+        {
+            var outcome = await OutcomeAsync(step, alone, cancellationToken).ConfigureAwait(false);
+            if (outcome == "done")
+            {
+                return;
+            }
+
+            if (outcome == "broken" && alone.CleanUp is { } cleanUp)
+            {
+                await SendAsync(step, new SqlStatement(cleanUp) { Location = statement.Location, IsTransactional = false }, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        yield return part;
+        await SendAsync(step, statement, cancellationToken).ConfigureAwait(false);
+        if (alone.Outcome is not null && await OutcomeAsync(step, alone, cancellationToken).ConfigureAwait(false) != "done")
+        {
+            throw new MigrationException(
+                DiagnosticCodes.HalfDone,
+                $"Revision {step.Revision.Id}: the database took this statement, and yet its catalogue does not show it done: {statement.Text}. Run the upgrade again, which takes away what was left and does it anew.",
+                recorder.Sources.Resolve(statement.Location));
+        }
     }
+
+    private async Task SendAsync(RevisionStep step, SqlStatement statement, CancellationToken cancellationToken)
+    {
+        _waiting.Add((step, statement));
+        await FlushAsync(commit: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string?> OutcomeAsync(RevisionStep step, LoneStatement alone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return alone.Outcome is { } query ? await session.ReadTextAsync(query, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (StatementFailedException exception)
+        {
+            throw recorder.Failed(step, exception);
+        }
+    }
+
+    /// <summary>
+    /// Where a transaction is the lock, another runner may have come between two transactions of one step and gone on with it.
+    /// </summary>
+    private async Task RequireOursAsync(StepJournal journal, CancellationToken cancellationToken)
+    {
+        if (!session.TransactionIsLock || journal.Log is not { } log)
+        {
+            return;
+        }
+
+        var rows = await session.ReadPartsAsync(log, cancellationToken).ConfigureAwait(false) ?? [];
+        if (!journal.Rows.SequenceEqual(rows))
+        {
+            throw LockLost();
+        }
+    }
+
+    private void ThrowIfLockIsLost()
+    {
+        if (mutex.IsLost)
+        {
+            throw LockLost();
+        }
+    }
+
+    private MigrationException LockLost() => new(
+        DiagnosticCodes.LockNotHeld,
+        $"This run has lost the lock of {locking.VersionTable} in {session.Description}, and another run may have gone on in its place: nothing more was committed. Look at MigrateCurrent, and run it again.");
 
     private IReadOnlyList<SqlStatement> Compile(
         RevisionStep step, IReadOnlyList<MigrationOperation> operations, DatabaseSchema schema)

@@ -19,7 +19,7 @@ internal sealed class StepRecorder(
         var convention = new Lazy<NamingConvention>(() =>
             TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData)?.Convention ?? NamingConvention.None);
         var context = new RecordingContext(dialect.Name, dialect.Rules, convention) { Arguments = options.Arguments, Tag = options.Tag };
-        return new StepRecorder(catalog, context, dialect.Syntax, new SourceMap(options.SourceRoots, options.Directory));
+        return new StepRecorder(catalog, context, dialect.Syntax, new SourceMap(options.SourceRoots, options.RevisionDirectory ?? options.Directory));
     }
 
     public SourceMap Sources => sources;

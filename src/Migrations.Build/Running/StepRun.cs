@@ -4,17 +4,16 @@ namespace Migrations.Build.Running;
 
 /// <summary>The steps of one run, one behind the other.</summary>
 internal sealed class StepRun(
-    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking)
+    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking, IRunLock mutex)
 {
-    private readonly StatementWriter _writer = new(options, session, recorder, locking);
+    private readonly StatementWriter _writer = new(options, session, recorder, locking, mutex);
     private readonly VersionTable _versions = new(locking.VersionTable, options.Provider.Dialect);
-    private readonly LogTable? _log = options.LogTable is { } log
-        ? new LogTable(new TableName(log, options.VersionTableSchema), options.Provider.Dialect, options.Clock)
-        : null;
+    private readonly LogTable? _log = LogTable.Of(options);
 
     private readonly List<StepStarted> _done = [];
     private readonly List<SqlStatement> _preparation = [];
     private IReadOnlyList<string> _rows = [];
+    private IReadOnlyList<JournalRow> _parts = [];
 
     /// <summary>Runs all steps. What is committed when an exception leaves stays committed.</summary>
     public async Task<MigrationRun> GoAsync(RunRequest request, CancellationToken cancellationToken)
@@ -22,7 +21,11 @@ internal sealed class StepRun(
         try
         {
             var plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
-            await new BaseGuard(recorder, session, options).CheckAsync(_rows, plan, cancellationToken).ConfigureAwait(false);
+            if (_parts.Count == 0)
+            {
+                await new BaseGuard(recorder, session, options).CheckAsync(_rows, plan, cancellationToken).ConfigureAwait(false);
+            }
+
             while (!await TryRunAsync(plan, cancellationToken).ConfigureAwait(false))
             {
                 plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
@@ -52,9 +55,11 @@ internal sealed class StepRun(
             _preparation.AddRange(_versions.Create());
         }
 
-        if (_log is not null && !await session.HasTableAsync(_log.Name, cancellationToken).ConfigureAwait(false))
+        var parts = _log is null ? [] : await session.ReadPartsAsync(_log, cancellationToken).ConfigureAwait(false);
+        _parts = parts ?? [];
+        if (parts is null)
         {
-            _preparation.AddRange(_log.Create());
+            _preparation.AddRange(_log!.Create());
         }
 
         var plan = request.Plan(_rows, request.Target);
@@ -63,7 +68,23 @@ internal sealed class StepRun(
             _preparation.Add(_versions.Purge());
         }
 
+        RequireNoPartPassedBy(plan);
         return plan;
+    }
+
+    /// <summary>A revision that was cut halfway must be run to its end, or be declared done or undone by a stamp.</summary>
+    private void RequireNoPartPassedBy(RevisionPlan plan)
+    {
+        if (plan.Steps.Any(step => step.IsStamp) || plan.Purge)
+        {
+            _preparation.AddRange(_parts.Count == 0 ? [] : [_log!.ForgetAllParts()]);
+        }
+        else if (_parts.FirstOrDefault(row => !plan.Steps.Any(step => step.Revision.Id == row.Revision && LogTable.Direction(step) == row.Direction)) is { } left)
+        {
+            throw new MigrationException(
+                DiagnosticCodes.UnfinishedRevision,
+                $"An earlier run was cut in the middle of the {left.Direction} of revision {left.Revision} in {session.Description}, and this run would pass it by. Run that {left.Direction} to its end first; or mend by hand what it left, and say with MigrateStamp where the database stands.");
+        }
     }
 
     /// <summary>Runs a plan to its end; false when another runner moved the database meanwhile.</summary>
@@ -88,18 +109,21 @@ internal sealed class StepRun(
             }
 
             options.Events?.Report(started);
+            var journal = Journal(step);
             try
             {
-                await RunStepAsync(plan, step, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, cancellationToken).ConfigureAwait(false);
             }
             catch (RebuildNeededException)
             {
                 await _writer.RollbackAsync().ConfigureAwait(false);
                 await _writer.BeginAsync(rebuilds: true, cancellationToken).ConfigureAwait(false);
-                await RunStepAsync(plan, step, cancellationToken).ConfigureAwait(false);
+                journal.Restart();
+                await RunStepAsync(plan, journal, cancellationToken).ConfigureAwait(false);
             }
 
             _rows = [.. step.RowsAfter];
+            _parts = [];
             _done.Add(started);
             options.Events?.Report(new StepFinished(started, options.Clock.GetElapsedTime(start)));
         }
@@ -139,7 +163,8 @@ internal sealed class StepRun(
         }
 
         var rows = await session.ReadVersionsAsync(locking.VersionTable, cancellationToken).ConfigureAwait(false);
-        if (_rows.SequenceEqual(rows ?? [], StringComparer.Ordinal))
+        var parts = _log is null ? [] : await session.ReadPartsAsync(_log, cancellationToken).ConfigureAwait(false) ?? [];
+        if (_rows.SequenceEqual(rows ?? [], StringComparer.Ordinal) && _parts.SequenceEqual(parts))
         {
             return true;
         }
@@ -148,12 +173,33 @@ internal sealed class StepRun(
         return false;
     }
 
-    private async Task RunStepAsync(RevisionPlan plan, RevisionStep step, CancellationToken cancellationToken)
+    private StepJournal Journal(RevisionStep step)
     {
+        var journal = new StepJournal(_log, step, _parts);
+        if (journal.Rows.LastOrDefault() is { } last)
+        {
+            options.Events?.Report(new StepResumed(step.Revision.Id, last.Part));
+            if (journal.Changed is { } changed)
+            {
+                options.Events?.Report(new MigrationWarning(
+                    DiagnosticCodes.RevisionChanged, changed, recorder.Sources.Resolve(step.Revision.Location)));
+            }
+        }
+
+        return journal;
+    }
+
+    private async Task RunStepAsync(RevisionPlan plan, StepJournal journal, CancellationToken cancellationToken)
+    {
+        var step = journal.Step;
         await PrepareAsync(step, cancellationToken).ConfigureAwait(false);
         if (!step.IsStamp)
         {
-            await WriteBodyAsync(step, cancellationToken).ConfigureAwait(false);
+            await WriteBodyAsync(journal, cancellationToken).ConfigureAwait(false);
+            if (journal.Finish() is { } finish)
+            {
+                await _writer.WriteAsync(step, finish, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         foreach (var statement in _versions.Change(step.RowChanges))
@@ -175,17 +221,18 @@ internal sealed class StepRun(
         _preparation.Clear();
     }
 
-    private async Task WriteBodyAsync(RevisionStep step, CancellationToken cancellationToken)
+    private async Task WriteBodyAsync(StepJournal journal, CancellationToken cancellationToken)
     {
+        var step = journal.Step;
         var body = recorder.BodyOf(step);
         if (!body.Reads)
         {
-            await _writer.WriteAsync(step, recorder.Record(step, body), cancellationToken).ConfigureAwait(false);
+            await _writer.WriteAsync(journal, recorder.Record(step, body), cancellationToken).ConfigureAwait(false);
             return;
         }
 
         var op = new AsyncMigrationOperations(
-            recorder.Context, new RevisionSession(step, session, _writer, recorder.Sources));
+            recorder.Context, new RevisionSession(journal, session, _writer, recorder.Sources));
         try
         {
             await body.RunAsync(step.Direction, op, cancellationToken).ConfigureAwait(false);
@@ -199,7 +246,7 @@ internal sealed class StepRun(
             throw recorder.Failed(step, exception);
         }
 
-        await _writer.WriteAsync(step, op.Take(), cancellationToken).ConfigureAwait(false);
+        await _writer.WriteAsync(journal, op.Take(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a step must be prepared for the rebuild of a table. A reading revision tells only while it runs.</summary>

@@ -39,6 +39,23 @@ internal abstract class Dialect
     /// <summary>Whether the operations rebuild a table, which some databases must be prepared for before a transaction begins.</summary>
     public abstract bool Rebuilds(IReadOnlyList<MigrationOperation> operations);
 
+    /// <summary>Whether an operation is committed by itself although no block says so, since it refuses a transaction.</summary>
+    public abstract bool RunsAlone(MigrationOperation operation);
+
+    /// <summary>The statements at the head of every script, so that the session it runs in is like a run's own.</summary>
+    public virtual IReadOnlyList<string> ScriptHeader => [];
+
+    /// <summary>How a person runs a script, as a comment.</summary>
+    public abstract string ScriptUsage { get; }
+
+    /// <summary>Whether a script can find out by itself what is still to be done.</summary>
+    public virtual bool HasIdempotentScripts => false;
+
+    /// <summary>The two arguments of the advisory lock that a run takes, as SQL.</summary>
+    /// <param name="versionTable">What is locked.</param>
+    public virtual string ScriptLockKey(TableName versionTable) =>
+        throw new NotSupportedException($"{Name} has no idempotent scripts.");
+
     /// <summary>The statements that begin a transaction in a script.</summary>
     /// <param name="rebuilds">Whether a table is rebuilt in it.</param>
     public virtual IReadOnlyList<string> ScriptBegin(bool rebuilds) => ["BEGIN"];

@@ -22,8 +22,11 @@ internal sealed record SqlStatement(ValueList<SqlFragment> Fragments)
     /// <summary>The statement that undoes it; null: none.</summary>
     public string? Undo { get; init; }
 
-    /// <summary>False: it refuses to run, or must not run, inside a transaction.</summary>
+    /// <summary>False: it is committed by itself, and what came before is committed first.</summary>
     public bool IsTransactional { get; init; } = true;
+
+    /// <summary>Known of a statement that refuses a transaction; null: it may run in one, if need be in one of its own.</summary>
+    public LoneStatement? Alone { get; init; }
 
     /// <summary>How many rows it must change, else the run stops; null: any number.</summary>
     public int? ExpectedRows { get; init; }

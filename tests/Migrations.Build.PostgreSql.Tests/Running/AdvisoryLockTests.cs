@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Migrations.Build.PostgreSql.Running;
+using Migrations.Build.PostgreSql.Sql;
 using Migrations.Build.Tests.PostgreSql;
 
 namespace Migrations.Build.PostgreSql.Tests.Running;
@@ -99,7 +99,7 @@ public sealed class AdvisoryLockTests
 
     [TestMethod]
     public void The_key_of_a_name_is_the_same_in_every_process_and_version() =>
-        Assert.AreEqual(unchecked((int)0xe69bfcd0), AdvisoryLock.Key("public.migrations_version"), "Runners of different versions must still exclude each other.");
+        Assert.AreEqual(unchecked((int)0xe69bfcd0), LockKey.Of("public.migrations_version"), "Runners of different versions must still exclude each other.");
 
     private sealed class Listener : IProgress<MigrationEvent>
     {

@@ -30,7 +30,8 @@ internal static class GoldenCases
                         Comment = "all of it",
                         PostgreSql = new PostgreSqlTableOptions { StorageParameters = [new("fillfactor", "70")] },
                     });
-                }),
+                }
+            ),
             ["create_table_options"] = (
                 op => op.CreateTable("parent", [new Column("id", SqlType.Integer)]),
                 op =>
@@ -39,7 +40,8 @@ internal static class GoldenCases
                     op.CreateTable(new Table("measure", [new Column("at", SqlType.Date) { Nullable = false }]) { PostgreSql = new() { PartitionBy = "RANGE (at)" } });
                     op.CreateTable(new Table("spaced", []) { PostgreSql = new() { Tablespace = "pg_default", AccessMethod = "heap" } });
                     op.CreateTable("counted", [new Column("id", SqlType.BigSerial) { PrimaryKey = true }, new Column("n", SqlType.SmallSerial), new Column("m", SqlType.Serial)]);
-                }),
+                }
+            ),
             ["types"] = (
                 _ => { },
                 op => op.CreateTable("types", [
@@ -67,7 +69,8 @@ internal static class GoldenCases
                     op.Invoke(new DropTable("b") { IfExists = true });
                     op.SetTableComment("Table", "it's");
                     op.SetTableComment("Table", comment: null);
-                }),
+                }
+            ),
             ["add_column"] = (
                 op => op.CreateTable("t", [new Column("id", SqlType.Integer) { PrimaryKey = true }]),
                 op =>
@@ -78,7 +81,8 @@ internal static class GoldenCases
                     op.AddColumn("t", new Column("d", SqlType.Serial));
                     op.CreateTable("u", []);
                     op.Invoke(new AddColumn("u", new Column("id", SqlType.BigSerial) { PrimaryKey = true }) { InlinePrimaryKey = true });
-                }),
+                }
+            ),
             ["alter_column"] = (
                 op => op.CreateTable("t", [new Column("a", SqlType.String(20)) { Default = SqlExpression.Value("1"), Collation = "C" }, new Column("b", SqlType.Integer), new Column("c", SqlType.Serial), new Column("e", SqlType.Text)]),
                 op =>
@@ -99,7 +103,8 @@ internal static class GoldenCases
                     op.AlterColumn("t", "c", type: SqlType.Integer);
                     op.Invoke(new AlterColumn("t", "e") { Collation = "POSIX" });
                     op.Invoke(new AlterColumn("t", "e") { Collation = null });
-                }),
+                }
+            ),
             ["identity"] = (
                 op => op.CreateTable("t", [new Column("a", SqlType.Integer) { Nullable = false }]),
                 op =>
@@ -109,7 +114,8 @@ internal static class GoldenCases
                     op.AlterColumn("t", "a", identity: Identity.Always with { MaxValue = 900 });
                     op.AlterColumn("t", "a", identity: Identity.Always with { MaxValue = 900 });
                     op.AlterColumn("t", "a", identity: null, @default: SqlExpression.Value(1));
-                }),
+                }
+            ),
             ["indexes"] = (
                 op => op.CreateTable("t", [new Column("a", SqlType.Text), new Column("b", SqlType.Integer), new Column("c", SqlType.Jsonb)]),
                 op =>
@@ -130,7 +136,8 @@ internal static class GoldenCases
                     op.Invoke(new CreateIndex("t", new TableIndex("ix_c", ["b"])) { Concurrently = true });
                     op.DropIndex("ix_a");
                     op.Invoke(new DropIndex("ix_c", "t") { Concurrently = true, IfExists = true });
-                }),
+                }
+            ),
             ["constraints"] = (
                 op =>
                 {
@@ -158,7 +165,8 @@ internal static class GoldenCases
                     op.AddConstraint(new ExcludeConstraint([new ExcludeElement("id", "=")]) { Name = "ex", Method = "btree", Where = "id > 5" }, "c");
                     op.DropConstraint("ck", "c", ConstraintKind.Check);
                     op.Invoke(new DropConstraint("c", "ck") { IfExists = true });
-                }),
+                }
+            ),
             ["objects"] = (
                 _ => { },
                 op =>
@@ -177,7 +185,8 @@ internal static class GoldenCases
                     op.DropSchema("app");
                     op.Invoke(new CreateExtension("plpgsql") { IfNotExists = true, Schema = "pg_catalog", Version = "1.0" });
                     op.Invoke(new DropExtension("nowhere") { IfExists = true });
-                }),
+                }
+            ),
             ["data"] = (
                 op => op.CreateTable("t", [new Column("id", SqlType.Integer), new Column("name", SqlType.Text), new Column("at", SqlType.DateTimeOffset)]),
                 op =>
@@ -192,7 +201,8 @@ internal static class GoldenCases
                         SELECT ';';
                         """);
                     op.Autocommit(inner => inner.Execute("VACUUM t"));
-                }),
+                }
+            ),
             ["batch"] = (
                 op => op.CreateTable("t", [new Column("id", SqlType.Integer), new Column("name", SqlType.Text)]),
                 op =>
@@ -205,6 +215,7 @@ internal static class GoldenCases
                     op.BatchAlterTable(
                         new BatchAlterTable("t", []) { Rebuild = RebuildMode.Always, AdditionalConstraints = [new CheckConstraint("id > 0") { Name = "ck" }] },
                         batch => batch.DropColumn("title"));
-                }),
+                }
+            ),
         };
 }

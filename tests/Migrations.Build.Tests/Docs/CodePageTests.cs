@@ -19,7 +19,7 @@ public sealed class CodePageTests
     [TestMethod]
     public void No_two_constants_have_the_same_code()
     {
-        Assert.IsEmpty(Codes.CountBy(code => code).Where(code => code.Value > 1).Select(code => code.Key).ToList());
+        Assert.AreEqual("", string.Join(", ", Codes.CountBy(code => code).Where(code => code.Value > 1).Select(code => code.Key)));
     }
 
     [TestMethod]
@@ -27,8 +27,8 @@ public sealed class CodePageTests
     {
         var pages = Pages.Select(page => Path.GetFileNameWithoutExtension(page.Path)).ToList();
 
-        Assert.IsEmpty(Codes.Except(pages).ToList(), "codes without a page");
-        Assert.IsEmpty(pages.Except(Codes).ToList(), "pages without a code");
+        Assert.AreEqual("", string.Join(", ", Codes.Except(pages)), "codes without a page");
+        Assert.AreEqual("", string.Join(", ", pages.Except(Codes)), "pages without a code");
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public sealed class CodePageTests
                 || !page.Headings.Skip(1).SequenceEqual(["Why", "What to do"], StringComparer.Ordinal)
             select page.Name;
 
-        Assert.IsEmpty(others.ToList());
+        Assert.AreEqual("", string.Join(", ", others));
     }
 
     [TestMethod]

@@ -13,7 +13,7 @@ public sealed class LinkTests
             where !link.Contains("://", StringComparison.Ordinal) && !Leads(page, link)
             select $"{page.Name}: {link}";
 
-        Assert.IsEmpty(broken.ToList());
+        Assert.AreEqual("", string.Join(", ", broken));
     }
 
     [TestMethod]
@@ -37,7 +37,7 @@ public sealed class LinkTests
 
         var lost = MarkdownPage.All.Select(page => page.Name).Where(name => name.StartsWith("docs/", StringComparison.Ordinal)).Except(reached);
 
-        Assert.IsEmpty(lost.ToList());
+        Assert.AreEqual("", string.Join(", ", lost));
     }
 
     private static bool Leads(MarkdownPage page, string link)

@@ -60,7 +60,7 @@ public sealed class SnippetTests
             where diagnostic.Severity == DiagnosticSeverity.Error
             select $"{diagnostic.Location.GetLineSpan().StartLinePosition}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 
-        Assert.IsEmpty(errors.ToList(), $"{place}\n{tree}");
+        Assert.AreEqual("", string.Join("\n", errors), $"{place}\n{tree}");
     }
 
     /// <summary>Types stand as they are; statements become the body of a revision.</summary>

@@ -14,8 +14,8 @@ public sealed partial class TargetPageTests
     {
         var titles = Pages.Select(page => page.Title).ToList();
 
-        Assert.IsEmpty(Surface.Targets.Except(titles).ToList(), "targets without a page");
-        Assert.IsEmpty(titles.Except(Surface.Targets).ToList(), "pages without a target");
+        Assert.AreEqual("", string.Join(", ", Surface.Targets.Except(titles)), "targets without a page");
+        Assert.AreEqual("", string.Join(", ", titles.Except(Surface.Targets)), "pages without a target");
         CollectionAssert.AreEqual(Pages.Select(page => Path.GetFileNameWithoutExtension(page.Path)).ToList(), titles);
     }
 
@@ -41,8 +41,8 @@ public sealed partial class TargetPageTests
         var page = MarkdownPage.Of("docs/properties.md");
         var documented = page.Code.SelectMany(NamesIn).ToHashSet(StringComparer.Ordinal);
 
-        Assert.IsEmpty(Surface.Names.Except(documented).ToList(), "missing");
-        Assert.IsEmpty(documented.Except(Surface.Names).Except(Surface.Targets).ToList(), "unknown");
+        Assert.AreEqual("", string.Join(", ", Surface.Names.Except(documented)), "missing");
+        Assert.AreEqual("", string.Join(", ", documented.Except(Surface.Names).Except(Surface.Targets)), "unknown");
     }
 
     [TestMethod]
@@ -56,7 +56,7 @@ public sealed partial class TargetPageTests
             where !Surface.Names.Contains(name)
             select $"{page.Name}: {name}";
 
-        Assert.IsEmpty(unknown.ToList());
+        Assert.AreEqual("", string.Join(", ", unknown));
     }
 
     [TestMethod]
@@ -71,7 +71,7 @@ public sealed partial class TargetPageTests
             where (target.Length > 0 && !Surface.Targets.Contains(target)) || (name.Length > 0 && !Surface.Names.Contains(name))
             select $"{page.Name}: {match.Value}";
 
-        Assert.IsEmpty(unknown.Distinct().ToList());
+        Assert.AreEqual("", string.Join(", ", unknown.Distinct()));
     }
 
     private static IEnumerable<string> NamesIn(string code) => Name().Matches(code).Select(match => match.Value);

@@ -77,9 +77,45 @@ public sealed class GraphProblemTests
     [DataRow("a+b")]
     [DataRow("a:b")]
     [DataRow("")]
-    public void An_id_with_a_character_of_the_target_language_is_refused(string id)
+    [DataRow("a b")]
+    [DataRow("a\tb")]
+    [DataRow("a,b")]
+    [DataRow("a;b")]
+    [DataRow("a|b")]
+    [DataRow("head")]
+    [DataRow("heads")]
+    [DataRow("base")]
+    [DataRow("current")]
+    public void An_id_that_a_target_or_a_list_could_not_name_is_refused(string id)
     {
         Assert.ThrowsExactly<InvalidRevisionIdException>(() => new RevisionGraph([new Revision(id)]));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow(" ")]
+    [DataRow(" a")]
+    [DataRow("a@b")]
+    [DataRow("a:b")]
+    [DataRow("a-1")]
+    [DataRow("a,b")]
+    [DataRow("a;b")]
+    [DataRow("a|b")]
+    [DataRow("a\nb")]
+    [DataRow("head")]
+    [DataRow("current")]
+    public void A_label_that_a_target_or_a_list_could_not_name_is_refused(string label)
+    {
+        Assert.ThrowsExactly<InvalidRevisionIdException>(() => new RevisionGraph([new Revision("a") { BranchLabels = [label] }]));
+    }
+
+    [TestMethod]
+    [DataRow("release-x")]
+    [DataRow("third party")]
+    [DataRow("a+b")]
+    public void A_label_is_freer_than_an_id(string label)
+    {
+        Assert.AreEqual("a", new RevisionGraph([new Revision("a") { BranchLabels = [label] }]).ResolveOne(label + "@head")!.Id);
     }
 
     [TestMethod]

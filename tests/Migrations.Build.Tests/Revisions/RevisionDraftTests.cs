@@ -67,6 +67,18 @@ public sealed class RevisionDraftTests
     }
 
     [TestMethod]
+    [DataRow("Modules/Billing/2026/aaaa.cs", "Modules/Billing")]
+    [DataRow("Modules/Billing2/aaaa.cs", "Modules")]
+    [DataRow("aaaa.cs", ".")]
+    public void A_head_in_a_directory_below_a_location_is_of_the_innermost_one(string path, string location)
+    {
+        var graph = new RevisionGraph([new("aaaa") { Path = path }]);
+
+        Assert.AreEqual(
+            location, RevisionDraft.Of(graph, Wanted() with { VersionLocations = ["Modules", "Modules/Billing", "."] }).Location);
+    }
+
+    [TestMethod]
     public void A_drawn_id_has_twelve_digits()
     {
         Assert.AreEqual("ba9876543210", RevisionId.Draw(Guid.Parse("00000000-0000-0000-0000-ba9876543210")));
