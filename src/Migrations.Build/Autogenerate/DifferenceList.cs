@@ -140,7 +140,8 @@ internal sealed class DifferenceList
         kind,
         alter.Table,
         $"column {alter.Column}: {what} is {Shown(found)} in the database and {Shown(wanted)} in the model",
-        _model.Find(alter.Table)?.FindColumn(alter.Column)?.Location) with { Column = alter.Column };
+        _model.Find(alter.Table)?.FindColumn(alter.Column)?.Location) with
+    { Column = alter.Column };
 
     private SchemaDifference Added(SchemaDifferenceKind kind, TableName table, string text, SourceLocation? location) =>
         new(kind, $"{table}: {text}") { Table = table, Location = location ?? _model.Find(table)?.Location };

@@ -17,7 +17,7 @@ internal sealed class TableComparer(ComparisonContext context)
 
     private IEnumerable<MigrationOperation> Changed(Table model)
     {
-        if (context.Database.Find(model.QualifiedName) is not { } database || database == model)
+        if (context.Database.Find(model.QualifiedName) is not { } database)
         {
             return [];
         }

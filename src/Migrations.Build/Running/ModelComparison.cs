@@ -72,7 +72,7 @@ internal sealed class ModelComparison
     private ComparedSchema Replayed()
     {
         var replay = new Replay(_catalog, StepRecorder.For(_options, _catalog));
-        return new ComparedSchema("the revisions", replay.SchemaAt([.. _catalog.Graph.Heads.Select(revision => revision.Id)]));
+        return new ComparedSchema("the revisions", replay.SchemaAt([.. _catalog.Graph.Heads.Select(revision => revision.Id)]).Schema);
     }
 
     /// <summary>Only the schemas that the model names, and those asked for, without the tool's own tables.</summary>

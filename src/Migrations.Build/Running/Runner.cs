@@ -65,7 +65,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         await using (mutex.ConfigureAwait(false))
         {
             var table = new VersionTable(_versionTable, options.Provider.Dialect);
-            var writer = new StatementWriter(options, session, StepRecorder.For(options, catalog), locking);
+            var writer = new StatementWriter(options, session, StepRecorder.For(options, catalog), locking, mutex);
             try
             {
                 await writer.BeginAsync(rebuilds: false, cancellationToken).ConfigureAwait(false);
