@@ -15,6 +15,7 @@ internal static class HostCommands
             "current" => DatabaseCommands.CurrentAsync(request, output, cancellationToken),
             "stamp" => DatabaseCommands.StampAsync(request, output, cancellationToken),
             "ensure-version" => DatabaseCommands.EnsureVersionAsync(request, output, cancellationToken),
+            "script" => Now(ScriptCommands.Script, request, output),
             "history" => RegistryCommands.HistoryAsync(request, output, cancellationToken),
             "heads" => Now(RegistryCommands.Heads, request, output),
             "branches" => Now(RegistryCommands.Branches, request, output),

@@ -8,7 +8,10 @@ public sealed record MigrationEngineOptions
     /// <summary>The database's provider, such as <c>SqliteProvider.Instance</c>.</summary>
     public required MigrationProvider Provider { get; init; }
 
-    /// <summary>The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>.</summary>
+    /// <summary>
+    /// The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>; may be empty for what only
+    /// writes scripts.
+    /// </summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>The assembly that holds the revisions; its registry is read, not its types.</summary>

@@ -197,6 +197,9 @@ public static class DiagnosticCodes
     /// <summary>A script was asked for in a form that its dialect or direction does not have.</summary>
     public const string ScriptFormNotPossible = "MIG3024";
 
+    /// <summary>The file of a script cannot be written.</summary>
+    public const string ScriptUnwritable = "MIG3025";
+
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
