@@ -18,6 +18,16 @@ internal static class EngineSettings
             WarnOfPassword(output, request, connection.Value);
         }
 
+        return Engine(request, connection.Value, events);
+    }
+
+    /// <summary>Makes the engine of a request that asks no database.</summary>
+    /// <exception cref="MigrationException">A property, the provider or the assembly is refused.</exception>
+    public static MigrationEngine EngineWithoutDatabase(HostRequest request, IProgress<MigrationEvent> events) =>
+        Engine(request, request.Setting("MigrateConnectionString") ?? "", events);
+
+    private static MigrationEngine Engine(HostRequest request, string connectionString, IProgress<MigrationEvent> events)
+    {
         // Cheap complaints first: a word that cannot be read is found before a provider is loaded.
         TransactionMode? transaction = request.Choice<TransactionMode>("MigrateTransaction");
         TimeSpan? lockTimeout = request.Duration("MigrateLockTimeout");
@@ -25,11 +35,15 @@ internal static class EngineSettings
         IReadOnlyDictionary<string, string> arguments = request.Pairs("MigrateArgs");
         var options = new MigrationEngineOptions
         {
-            Provider = ProviderFinder.Find(request, connection.Value),
-            ConnectionString = connection.Value,
+            Provider = ProviderFinder.Find(request, connectionString),
+            ConnectionString = connectionString,
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
+            EnvironmentType = request.Setting("MigrateEnvironmentType"),
+            CompareType = request.Flag("MigrateCompareType", otherwise: true),
+            CompareServerDefault = request.Flag("MigrateCompareServerDefault", otherwise: true),
+            IncludeSchemas = request.List("MigrateIncludeSchemas"),
             Tag = request.Setting("MigrateTag"),
             RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
