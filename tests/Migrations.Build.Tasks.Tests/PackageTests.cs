@@ -93,8 +93,8 @@ public sealed class PackageTests
             [
                 "README.md", "lib/net10.0/Migrations.Build.dll", "build/Migrations.Build.props", "build/Migrations.Build.targets",
                 "buildMultiTargeting/Migrations.Build.targets", "tasks/netstandard2.0/Migrations.Build.Tasks.dll",
-                "tools/net10.0/Migrations.Build.Host.dll", "tools/net10.0/Migrations.Build.Host.runtimeconfig.json",
-                "tools/net10.0/Microsoft.Extensions.Configuration.Json.dll", "analyzers/dotnet/cs/Migrations.Build.Analyzers.dll",
+                "tools/net10.0/any/Migrations.Build.Host.dll", "tools/net10.0/any/Migrations.Build.Host.runtimeconfig.json",
+                "tools/net10.0/any/Microsoft.Extensions.Configuration.Json.dll", "analyzers/dotnet/cs/Migrations.Build.Analyzers.dll",
             ])
         {
             CollectionAssert.Contains(parts, part);
