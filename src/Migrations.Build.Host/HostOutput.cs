@@ -11,6 +11,9 @@ internal sealed class HostOutput(Stream stream)
     /// <summary>Takes secrets out of every text that leaves.</summary>
     public Redactor Redactor { get; } = new();
 
+    /// <summary>Which of several databases the items are of, said with each; null: there is one.</summary>
+    public string? DatabaseName { get; set; }
+
     /// <summary>Says who speaks; the first line.</summary>
     public void Hello(string host, string engine) => Write("hello", writer =>
     {
@@ -53,6 +56,11 @@ internal sealed class HostOutput(Stream stream)
         foreach ((string key, string value) in metadata)
         {
             writer.WriteString(key, Redactor.Clean(value));
+        }
+
+        if (DatabaseName is not null)
+        {
+            writer.WriteString(nameof(DatabaseName), DatabaseName);
         }
 
         writer.WriteEndObject();

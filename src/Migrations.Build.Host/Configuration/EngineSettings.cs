@@ -49,6 +49,7 @@ internal static class EngineSettings
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
+            Database = request.DatabaseName,
             Tag = request.Setting("MigrateTag"),
             RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
