@@ -21,8 +21,9 @@ internal static class HostCommands
             "branches" => Now(RegistryCommands.Branches, request, output),
             "show" => RegistryCommands.ShowAsync(request, output, cancellationToken),
             "edit" => EditCommand.RunAsync(request, output, cancellationToken),
-            "revision" => Now(RevisionCommand.Revision, request, output),
+            "revision" => RevisionCommand.RevisionAsync(request, output, cancellationToken),
             "merge" => Now(RevisionCommand.Merge, request, output),
+            "check" => SeveralDatabases.RunAsync(CheckCommand.RunAsync, request, output, cancellationToken),
             "remove" => RemoveCommand.RunAsync(request, output, cancellationToken),
             _ => throw new MigrationException(
                 DiagnosticCodes.ProtocolMismatch,

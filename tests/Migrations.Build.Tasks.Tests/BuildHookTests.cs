@@ -54,6 +54,16 @@ public sealed class BuildHookTests
     }
 
     [TestMethod]
+    public void A_check_that_fails_fails_each_build_until_it_passes()
+    {
+        (string, string)[] properties = [("MigrateOnBuild", "Check"), ("MigrateConnectionString", "Data Source=check.db")];
+        InProcessBuild.Run(_project, "MigrateEnsureVersion", properties).AssertSucceeded();
+
+        Assert.AreEqual("MIG4102", InProcessBuild.Run(_project, "Build", properties).Error.Code);
+        Assert.AreEqual("MIG4102", InProcessBuild.Run(_project, "Build", properties).Error.Code);
+    }
+
+    [TestMethod]
     public void Another_word_is_refused()
     {
         BuildOutcome build = InProcessBuild.Run(_project, "Build", ("MigrateOnBuild", "Always"));

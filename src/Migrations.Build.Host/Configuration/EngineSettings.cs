@@ -16,7 +16,7 @@ internal static class EngineSettings
         return Engine(request, () => ProviderFinder.Find(request, connection), connection, events);
     }
 
-    /// <summary>Makes an engine that writes scripts; a connection counts only where it must tell which provider is meant.</summary>
+    /// <summary>Makes an engine that asks no database; a connection counts only where it must tell which provider is meant.</summary>
     /// <exception cref="MigrationException">A property, the provider or the assembly is refused.</exception>
     public static MigrationEngine Offline(HostRequest request, HostOutput output, IProgress<MigrationEvent> events) =>
         Engine(request, () => ProviderFinder.FindOffline(request, () => Connection(request, output)), "", events);
@@ -50,6 +50,10 @@ internal static class EngineSettings
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
             Database = request.DatabaseName,
+            EnvironmentType = request.Setting("MigrateEnvironmentType"),
+            CompareType = request.Flag("MigrateCompareType", otherwise: true),
+            CompareServerDefault = request.Flag("MigrateCompareServerDefault", otherwise: true),
+            IncludeSchemas = request.List("MigrateIncludeSchemas"),
             Tag = request.Setting("MigrateTag"),
             RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
