@@ -9,6 +9,9 @@ internal sealed class HostOutput(Stream stream)
     /// <summary>Takes secrets out of every text that leaves.</summary>
     public Redactor Redactor { get; } = new();
 
+    /// <summary>Which of several databases the items are of, said with each; null: there is one.</summary>
+    public string? DatabaseName { get; set; }
+
     /// <summary>Whether an error was written.</summary>
     public bool HasErrors { get; private set; }
 
@@ -46,7 +49,9 @@ internal sealed class HostOutput(Stream stream)
     public void Item(string name, IEnumerable<KeyValuePair<string, string>> metadata) => Write(new JsonLine()
         .Add("t", "item")
         .Add("m", Redactor.Clean(name))
-        .Add("metadata", metadata.Select(one => new KeyValuePair<string, string>(one.Key, Redactor.Clean(one.Value)))));
+        .Add("metadata", metadata
+            .Select(one => new KeyValuePair<string, string>(one.Key, Redactor.Clean(one.Value)))
+            .Concat(DatabaseName is { } database ? [new KeyValuePair<string, string>(nameof(DatabaseName), database)] : [])));
 
     /// <summary>The last line: how it ended.</summary>
     public void Result(int exitCode) => Write(new JsonLine().Add("t", "result").Add("exit", exitCode));

@@ -26,6 +26,9 @@ internal sealed record HostRequest
     /// <summary>Mapped prefixes of deterministic builds and the folders that they stand for.</summary>
     public IReadOnlyDictionary<string, string> SourceRoots { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Which of several databases this is about; null: there is one.</summary>
+    public string? DatabaseName { get; init; }
+
     /// <summary>The folder of the project.</summary>
     public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 

@@ -80,6 +80,9 @@ public sealed record MigrationEngineOptions
     /// </summary>
     public TimeSpan? CommandTimeout { get; init; }
 
+    /// <summary>The name of the database among several, which revisions read as <c>op.Database</c>; null: there is one.</summary>
+    public string? Database { get; init; }
+
     /// <summary>A free word for the run (<c>MigrateTag</c>), which revisions read as <c>op.Tag</c>; null: none.</summary>
     public string? Tag { get; init; }
 

@@ -49,6 +49,7 @@ internal static class EngineSettings
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
+            Database = request.DatabaseName,
             EnvironmentType = request.Setting("MigrateEnvironmentType"),
             CompareType = request.Flag("MigrateCompareType", otherwise: true),
             CompareServerDefault = request.Flag("MigrateCompareServerDefault", otherwise: true),

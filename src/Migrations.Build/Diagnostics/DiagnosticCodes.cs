@@ -94,6 +94,21 @@ public static class DiagnosticCodes
     /// <summary>An assembly's revision table was written by a newer version of this tool.</summary>
     public const string NewerRegistry = "MIG0052";
 
+    /// <summary>A publish should upgrade a database, and none is named.</summary>
+    public const string PublishWithoutConnection = "MIG0070";
+
+    /// <summary>A MigrateDatabase item has no connection.</summary>
+    public const string DatabaseWithoutConnection = "MIG0071";
+
+    /// <summary>A run over several databases stopped at one of them.</summary>
+    public const string DatabasesLeftUndone = "MIG0072";
+
+    /// <summary>MigrateTemplate names no template.</summary>
+    public const string TemplateUnknown = "MIG0073";
+
+    /// <summary>MigrateInit would overwrite a file.</summary>
+    public const string TemplateFileExists = "MIG0074";
+
     /// <summary>A target names no revision.</summary>
     public const string UnknownRevision = "MIG2001";
 
