@@ -11,6 +11,9 @@ internal sealed class HostOutput(Stream stream)
     /// <summary>Takes secrets out of every text that leaves.</summary>
     public Redactor Redactor { get; } = new();
 
+    /// <summary>Whether an error was written.</summary>
+    public bool HasErrors { get; private set; }
+
     /// <summary>Says who speaks; the first line.</summary>
     public void Hello(string host, string engine) => Write("hello", writer =>
     {
@@ -32,18 +35,26 @@ internal sealed class HostOutput(Stream stream)
     });
 
     /// <summary>An error or a warning.</summary>
-    public void Diagnostic(string severity, string code, string text, string? file, int line) => Write("diagnostic", writer =>
+    public void Diagnostic(string severity, string code, string text, string? file, int line)
     {
-        writer.WriteString("severity", severity);
-        writer.WriteString("code", code);
-        if (file is not null)
+        HasErrors |= severity == "error";
+        Write("diagnostic", writer =>
         {
-            writer.WriteString("file", file);
-            writer.WriteNumber("line", line);
-        }
+            writer.WriteString("severity", severity);
+            writer.WriteString("code", code);
+            if (file is not null)
+            {
+                writer.WriteString("file", file);
+                writer.WriteNumber("line", line);
+            }
 
-        WriteText(writer, text);
-    });
+            WriteText(writer, text);
+        });
+    }
+
+    /// <summary>A warning whose place, if any, is a file on disk.</summary>
+    public void Warning(MigrationWarning warning) =>
+        Diagnostic("warning", warning.Code, warning.Message, warning.Location?.File, warning.Location?.Line ?? 0);
 
     /// <summary>A result, which becomes an MSBuild item.</summary>
     public void Item(string name, IEnumerable<KeyValuePair<string, string>> metadata) => Write("item", writer =>

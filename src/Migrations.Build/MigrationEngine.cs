@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Build.Authoring;
 using Migrations.Build.Running;
 
 namespace Migrations.Build;
@@ -9,6 +10,7 @@ public sealed partial class MigrationEngine
 {
     private readonly MigrationEngineOptions _options;
     private readonly Lazy<RevisionCatalog> _catalog;
+    private readonly Lazy<MigrationEngineOptions> _whole;
 
     /// <summary>Makes an engine; nothing is read or opened before the first command.</summary>
     /// <param name="options">What it works on and how.</param>
@@ -22,6 +24,8 @@ public sealed partial class MigrationEngine
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _catalog = catalog;
+        _whole = new Lazy<MigrationEngineOptions>(
+            () => options with { Environment = options.Environment ?? EnvironmentRegistry.Find(options.Revisions, options.EnvironmentType) });
     }
 
     /// <summary>The revisions of the assembly.</summary>
@@ -104,10 +108,13 @@ public sealed partial class MigrationEngine
     public async Task<Autogeneration> AutogenerateAsync(
         CompareTo to = CompareTo.Database, CancellationToken cancellationToken = default)
     {
-        var comparison = new ModelComparison(_options, _catalog.Value);
+        var comparison = new ModelComparison(Options, _catalog.Value);
         var difference = await comparison.CompareAsync(to, cancellationToken).ConfigureAwait(false);
-        return new DirectiveWriter(_options, comparison.Target.Convention).Write(difference);
+        return new DirectiveWriter(Options, comparison.Target.Convention).Write(difference);
     }
+
+    /// <summary>The options with the project's environment, which is made when a command first has a use for it.</summary>
+    private MigrationEngineOptions Options => _whole.Value;
 
     private async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {

@@ -8,7 +8,10 @@ public sealed record MigrationEngineOptions
     /// <summary>The database's provider, such as <c>SqliteProvider.Instance</c>.</summary>
     public required MigrationProvider Provider { get; init; }
 
-    /// <summary>The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>.</summary>
+    /// <summary>
+    /// The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>; may be empty for what only
+    /// writes scripts.
+    /// </summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>The assembly that holds the revisions; its registry is read, not its types.</summary>
@@ -47,8 +50,14 @@ public sealed record MigrationEngineOptions
     /// </summary>
     public string? TargetMetaData { get; init; }
 
-    /// <summary>The project's own say in comparing and writing; null: none.</summary>
+    /// <summary>
+    /// The project's own say in connecting, running, comparing and writing; null: the one of the assembly that
+    /// <see cref="EnvironmentType"/> names.
+    /// </summary>
     public MigrationEnvironment? Environment { get; init; }
+
+    /// <summary>The full name of the environment's class; null: the only one of the assembly, if there is one.</summary>
+    public string? EnvironmentType { get; init; }
 
     /// <summary>Whether a comparison looks at the types of columns.</summary>
     public bool CompareType { get; init; } = true;

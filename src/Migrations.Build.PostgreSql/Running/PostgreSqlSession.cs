@@ -23,14 +23,18 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
     {
         _connection = connection;
         _settings = settings;
+
+        // Now, since a connection that is lost does not tell its server's version any more.
+        Description = string.Create(
+            CultureInfo.InvariantCulture, $"PostgreSQL {connection.PostgreSqlVersion}, {ConnectionFailure.Place(settings)}");
     }
 
     public override DbConnection Connection => _connection;
 
     public override DbTransaction? Transaction => _transaction;
 
-    public override string Description => string.Create(
-        CultureInfo.InvariantCulture, $"PostgreSQL {_connection.PostgreSqlVersion}, {ConnectionFailure.Place(_settings)}");
+    /// <inheritdoc/>
+    public override string Description { get; }
 
     public static async Task<PostgreSqlSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {

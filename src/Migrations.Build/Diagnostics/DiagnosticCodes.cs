@@ -208,12 +208,12 @@ public static class DiagnosticCodes
 
     /// <summary>A revision was edited after it was applied. A warning, or an error by property.</summary>
     public const string AppliedRevisionChanged = "MIG3043";
+    /// <summary>The file of a script cannot be written.</summary>
+    public const string ScriptUnwritable = "MIG3025";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
-    /// <summary>The model has changes that no revision carries.</summary>
-    public const string ModelHasChanges = "MIG4001";
     /// <summary>The dialect has no such type.</summary>
     public const string TypeNotSupported = "MIG3102";
 
@@ -235,6 +235,9 @@ public static class DiagnosticCodes
     /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
     public const string InvalidOperation = "MIG3108";
 
+    /// <summary>The model has changes that no revision carries.</summary>
+    public const string ModelHasChanges = "MIG4001";
+
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";
 
@@ -249,6 +252,9 @@ public static class DiagnosticCodes
 
     /// <summary>A replay of the revisions meets raw SQL or code that reads, whose effect on tables is not known. A warning.</summary>
     public const string ReplayIncomplete = "MIG4006";
+
+    /// <summary>The class that MigrateEnvironmentType names is not there, cannot be created, or it is not clear which one counts.</summary>
+    public const string EnvironmentNotFound = "MIG4007";
 
     /// <summary>A model has a table twice.</summary>
     public const string DuplicateTable = "MIG4101";

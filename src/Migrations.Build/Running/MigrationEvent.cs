@@ -33,6 +33,14 @@ public sealed record StepStarted(
     /// <summary>The step as a line of text: <c>Running upgrade 1975ea83b712 -> ae1027a6acf5, add account table</c>.</summary>
     public string Text =>
         $"Running {Verb} {string.Join(", ", From)} -> {string.Join(", ", To)}{(Message.Length == 0 ? "" : ", " + Message)}";
+
+    internal static StepStarted Of(RevisionStep step, int number, int count) => new(
+        step.IsStamp ? "stamp_revision" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade",
+        step.From,
+        step.To,
+        step.IsStamp ? "" : step.Revision.Message,
+        number,
+        count);
 }
 
 /// <summary>A step is done and committed (in mode All: done, and committed with the run).</summary>

@@ -132,13 +132,7 @@ internal sealed class StepRun(
         {
             // Nothing is lost by stopping here: between two steps nothing is open, or all of it is rolled back.
             cancellationToken.ThrowIfCancellationRequested();
-            var started = new StepStarted(
-                step.IsStamp ? "stamp_revision" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade",
-                step.From,
-                step.To,
-                step.IsStamp ? "" : step.Revision.Message,
-                _done.Count + 1,
-                count);
+            var started = StepStarted.Of(step, _done.Count + 1, count);
             var start = options.Clock.GetTimestamp();
             if (!await BeginAsync(plan, step, cancellationToken).ConfigureAwait(false))
             {

@@ -159,8 +159,8 @@ public sealed class ContentionTests
     public async Task A_missing_right_on_the_version_table_is_a_coded_error()
     {
         await _database.ExecuteAsync("CREATE TABLE migrations_version (version_num varchar(32) PRIMARY KEY)");
-        await _database.ExecuteAsync("DO $$ BEGIN CREATE ROLE reliability_nobody LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-        var nobody = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = "reliability_nobody" };
+        await _database.ExecuteAsync("DO $$ BEGIN CREATE ROLE reliability_nobody LOGIN PASSWORD 'nobody'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        var nobody = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = "reliability_nobody", Password = "nobody" };
         var engine = Alter.Engine(Options() with { ConnectionString = nobody.ConnectionString });
 
         var read = await Assert.ThrowsExactlyAsync<MigrationException>(() => engine.CurrentAsync());
