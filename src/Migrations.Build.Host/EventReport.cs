@@ -43,6 +43,12 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
             case StepResumed resumed:
                 output.Text(resumed.Text);
                 break;
+            case StepRetried retried:
+                output.Text(retried.Text);
+                break;
+            case StepResumed resumed:
+                output.Text(resumed.Text);
+                break;
             case LockAwaited wait:
                 output.Text($"Waiting for another run or writer: {wait.Holder} ({Milliseconds(wait.Waited)} ms)");
                 break;

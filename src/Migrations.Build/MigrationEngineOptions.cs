@@ -75,6 +75,16 @@ public sealed record MigrationEngineOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// How long a statement in a transaction may queue for a table's lock, since all others queue behind it; then the
+    /// revision is rolled back and tried again, until <see cref="LockTimeout"/> is over. Zero: as the server has it.
+    /// SQLite locks no tables.
+    /// </summary>
+    public TimeSpan TableLockTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether an applied revision whose text was changed since ends the run; else it is a warning.</summary>
+    public bool RequireUnchangedRevisions { get; init; }
+
+    /// <summary>
     /// How long one statement may take; null: as long as it needs. SQLite never stops a statement: there it is how long one
     /// waits for another connection's lock.
     /// </summary>

@@ -40,6 +40,7 @@ internal static class EngineSettings
         // Cheap complaints first: a word that cannot be read is found before a provider is loaded.
         TransactionMode? transaction = request.Choice<TransactionMode>("MigrateTransaction");
         TimeSpan? lockTimeout = request.Duration("MigrateLockTimeout");
+        TimeSpan? tableLockTimeout = request.Duration("MigrateTableLockTimeout");
         TimeSpan? commandTimeout = request.Duration("MigrateCommandTimeout");
         IReadOnlyDictionary<string, string> arguments = request.Pairs("MigrateArgs");
         var options = new MigrationEngineOptions
@@ -73,6 +74,8 @@ internal static class EngineSettings
             },
             Transaction = transaction ?? options.Transaction,
             LockTimeout = lockTimeout ?? options.LockTimeout,
+            TableLockTimeout = tableLockTimeout ?? options.TableLockTimeout,
+            RequireUnchangedRevisions = request.Flag("MigrateRequireUnchangedRevisions"),
         });
     }
 

@@ -212,6 +212,17 @@ public static class DiagnosticCodes
     /// <summary>A script was asked for in a form that its dialect or direction does not have.</summary>
     public const string ScriptFormNotPossible = "MIG3024";
 
+    /// <summary>A revision could not get a table that other sessions hold, however often it was tried.</summary>
+    public const string TableLocked = "MIG3040";
+
+    /// <summary>The connection to the database was lost in the middle of a run.</summary>
+    public const string ConnectionLost = "MIG3041";
+
+    /// <summary>The database refuses what the tool itself asks of it: a right is missing, or a table has another shape.</summary>
+    public const string DatabaseRefuses = "MIG3042";
+
+    /// <summary>A revision was edited after it was applied. A warning, or an error by property.</summary>
+    public const string AppliedRevisionChanged = "MIG3043";
     /// <summary>The file of a script cannot be written.</summary>
     public const string ScriptUnwritable = "MIG3025";
 
