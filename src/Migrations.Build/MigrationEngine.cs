@@ -108,6 +108,21 @@ public sealed partial class MigrationEngine
         return new DirectiveWriter(_options, comparison.Target.Convention).Write(difference);
     }
 
+    /// <summary>Reads a database as the start of a history: the revision that makes it, and its model, as C#. Nothing is written.</summary>
+    /// <param name="modelNamespace">The namespace of the model's files; null: none.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>The revision's body, the model's files, and what has no place in the model.</returns>
+    /// <exception cref="MigrationException">The connection is refused.</exception>
+    public async Task<Scaffold> ScaffoldAsync(string? modelNamespace = null, CancellationToken cancellationToken = default)
+    {
+        var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            _options.Events?.Report(new DatabaseOpened(session.Description));
+            return await new Scaffolder(_options).ReadAsync(session, modelNamespace, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var catalog = _catalog.Value;

@@ -65,7 +65,7 @@ public sealed class ModelClassGeneratorTests
     [TestMethod]
     public void What_has_no_column_type_is_refused_at_the_property()
     {
-        var broken = Classes.Replace("string? Subtitle", "System.Version Subtitle", StringComparison.Ordinal);
+        var broken = Classes.Replace("string? Subtitle", "System.Version? Subtitle", StringComparison.Ordinal);
 
         var refused = Assert.ThrowsExactly<TargetInvocationException>(() => Read("MetaData", broken)).InnerException;
 
