@@ -113,6 +113,21 @@ public sealed partial class MigrationEngine
         return new DirectiveWriter(Options, comparison.Target.Convention).Write(difference);
     }
 
+    /// <summary>Reads a database as the start of a history: the revision that makes it, and its model, as C#. Nothing is written.</summary>
+    /// <param name="modelNamespace">The namespace of the model's files; null: none.</param>
+    /// <param name="cancellationToken">Gives up the read.</param>
+    /// <returns>The revision's body, the model's files, and what has no place in the model.</returns>
+    /// <exception cref="MigrationException">The connection is refused.</exception>
+    public async Task<Scaffold> ScaffoldAsync(string? modelNamespace = null, CancellationToken cancellationToken = default)
+    {
+        var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            Options.Events?.Report(new DatabaseOpened(session.Description));
+            return await new Scaffolder(Options).ReadAsync(session, modelNamespace, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The options with the project's environment, which is made when a command first has a use for it.</summary>
     private MigrationEngineOptions Options => _whole.Value;
 

@@ -158,6 +158,12 @@ public static class DiagnosticCodes
     /// <summary>A file template with an unknown token, or a time zone that this machine does not know.</summary>
     public const string InvalidRevisionFileName = "MIG2016";
 
+    /// <summary>A property of a class of the model has no type of a column.</summary>
+    public const string PropertyWithoutColumnType = "MIG2020";
+
+    /// <summary>An attribute of a class of the model names a property or class that does not fit.</summary>
+    public const string ClassAttributeRefused = "MIG2021";
+
     /// <summary>The database refuses a statement of a revision.</summary>
     public const string StatementFailed = "MIG3001";
 
