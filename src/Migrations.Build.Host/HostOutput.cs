@@ -9,6 +9,12 @@ internal sealed class HostOutput(Stream stream)
     /// <summary>Takes secrets out of every text that leaves.</summary>
     public Redactor Redactor { get; } = new();
 
+    /// <summary>Which of several databases the items are of, said with each; null: there is one.</summary>
+    public string? DatabaseName { get; set; }
+
+    /// <summary>Whether an error was written.</summary>
+    public bool HasErrors { get; private set; }
+
     /// <summary>Says who speaks; the first line.</summary>
     public void Hello(string host, string engine) =>
         Write(new JsonLine().Add("t", "hello").Add("protocol", HostRequest.Protocol).Add("host", host).Add("engine", engine));
@@ -25,6 +31,7 @@ internal sealed class HostOutput(Stream stream)
     /// <summary>An error or a warning.</summary>
     public void Diagnostic(string severity, string code, string text, string? file, int line)
     {
+        HasErrors |= severity == "error";
         JsonLine message = new JsonLine().Add("t", "diagnostic").Add("severity", severity).Add("code", code);
         if (file is not null)
         {
@@ -34,11 +41,17 @@ internal sealed class HostOutput(Stream stream)
         Write(message.Add("m", Redactor.Clean(text)));
     }
 
+    /// <summary>A warning whose place, if any, is a file on disk.</summary>
+    public void Warning(MigrationWarning warning) =>
+        Diagnostic("warning", warning.Code, warning.Message, warning.Location?.File, warning.Location?.Line ?? 0);
+
     /// <summary>A result, which becomes an MSBuild item.</summary>
     public void Item(string name, IEnumerable<KeyValuePair<string, string>> metadata) => Write(new JsonLine()
         .Add("t", "item")
         .Add("m", Redactor.Clean(name))
-        .Add("metadata", metadata.Select(one => new KeyValuePair<string, string>(one.Key, Redactor.Clean(one.Value)))));
+        .Add("metadata", metadata
+            .Select(one => new KeyValuePair<string, string>(one.Key, Redactor.Clean(one.Value)))
+            .Concat(DatabaseName is { } database ? [new KeyValuePair<string, string>(nameof(DatabaseName), database)] : [])));
 
     /// <summary>The last line: how it ended.</summary>
     public void Result(int exitCode) => Write(new JsonLine().Add("t", "result").Add("exit", exitCode));

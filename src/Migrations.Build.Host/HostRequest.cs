@@ -26,6 +26,9 @@ internal sealed record HostRequest
     /// <summary>Mapped prefixes of deterministic builds and the folders that they stand for.</summary>
     public IReadOnlyDictionary<string, string> SourceRoots { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Which of several databases this is about; null: there is one.</summary>
+    public string? DatabaseName { get; init; }
+
     /// <summary>The folder of the project.</summary>
     public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
@@ -60,10 +63,13 @@ internal sealed record HostRequest
     /// <summary>A path of the revisions' registry on disk; as it stands when their project is not known.</summary>
     public string RevisionPath(string path) => RevisionDirectory is { } folder ? Path.GetFullPath(path, folder) : path;
 
-    /// <summary>A property that is true or false; false when it is not set.</summary>
+    /// <summary>A property that is true or false.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="otherwise">What it is when it is not set.</param>
     /// <exception cref="MigrationException">It is something else.</exception>
-    public bool Flag(string name) => Setting(name) is { } text
-        && (bool.TryParse(text, out bool value) ? value : throw Unreadable(name, text, "true or false"));
+    public bool Flag(string name, bool otherwise = false) => Setting(name) is not { } text
+        ? otherwise
+        : bool.TryParse(text, out bool value) ? value : throw Unreadable(name, text, "true or false");
 
     /// <summary>A property that is a number, 0 or more; null when it is not set.</summary>
     /// <exception cref="MigrationException">It is something else.</exception>

@@ -59,7 +59,7 @@ internal static class HostSession
         try
         {
             HostCommands.RunAsync(request, output, cancellationToken).GetAwaiter().GetResult();
-            return HostExit.Done;
+            return output.HasErrors ? HostExit.Failed : HostExit.Done;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

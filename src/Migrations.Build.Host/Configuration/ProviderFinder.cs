@@ -16,9 +16,20 @@ internal static class ProviderFinder
 
     /// <summary>Finds the provider.</summary>
     /// <exception cref="MigrationException">None fits, or several do.</exception>
-    public static MigrationProvider Find(HostRequest request, string connectionString)
+    public static MigrationProvider Find(HostRequest request, string connectionString) =>
+        Find(request, connectionString, [.. Load()]);
+
+    /// <summary>Finds the provider of a command that needs no connection.</summary>
+    /// <exception cref="MigrationException">None fits, or several do.</exception>
+    public static MigrationProvider FindOffline(HostRequest request, Func<string> connectionString)
     {
         List<MigrationProvider> all = [.. Load()];
+        bool mustAsk = all.Count > 1 && request.Setting("MigrateProvider") is null && ConnectionSettings.IsConfigured(request);
+        return Find(request, mustAsk ? connectionString() : "", all);
+    }
+
+    private static MigrationProvider Find(HostRequest request, string connectionString, List<MigrationProvider> all)
+    {
         string found = all.Count == 0 ? "none is referenced" : "referenced: " + Names(all);
         if (request.Setting("MigrateProvider") is { } name)
         {
