@@ -8,8 +8,11 @@ internal static class Workshop
     public static string Root { get; } = FindRoot();
 
     /// <summary>A project of its own with so many revisions, built in Release.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="revisions">How many revisions.</param>
     /// <param name="program">The body of its Main.</param>
-    public static string Project(string name, int revisions, string program)
+    /// <param name="provider">The provider that it references.</param>
+    public static string Project(string name, int revisions, string program, string provider = "Sqlite")
     {
         var directory = Path.Combine(Root, "artifacts", "bench", name);
         if (Directory.Exists(directory))
@@ -45,7 +48,7 @@ internal static class Workshop
                 <MigrateConnectionString>Data Source=bench.db</MigrateConnectionString>
               </PropertyGroup>
               <ItemGroup>
-                <ProjectReference Include="{Root}/src/Migrations.Build.Sqlite/Migrations.Build.Sqlite.csproj" />
+                <ProjectReference Include="{Root}/src/Migrations.Build.{provider}/Migrations.Build.{provider}.csproj" />
               </ItemGroup>
               <Target Name="Nothing" />
             </Project>

@@ -121,12 +121,12 @@ public sealed partial class MigrationEngine
         var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            return await new Runner(_options, catalog, session).RunAsync(request, cancellationToken).ConfigureAwait(false);
+            return await new Runner(Options, catalog, session).RunAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private Task<DatabaseSession> OpenAsync(bool mayCreate, CancellationToken cancellationToken) =>
         _options.Provider.OpenAsync(
-            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate },
+            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate, Environment = Options.Environment },
             cancellationToken);
 }

@@ -15,10 +15,12 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlConnectionStringBuilder _settings;
+    private readonly SessionRequest _request;
     private NpgsqlTransaction? _transaction;
 
-    private PostgreSqlSession(NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings)
+    private PostgreSqlSession(NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings, SessionRequest request)
     {
+        _request = request;
         _connection = connection;
         _settings = settings;
     }
@@ -35,7 +37,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         var settings = PostgreSqlConnectionString.Parse(request.ConnectionString);
         settings.CommandTimeout = request.CommandTimeout is { } timeout ? (int)Math.Ceiling(timeout.TotalSeconds) : 0;
         Prepare(settings, "migrations.build");
-        return new PostgreSqlSession(await ConnectAsync(settings, cancellationToken).ConfigureAwait(false), settings);
+        return new PostgreSqlSession(await ConnectAsync(settings, request, cancellationToken).ConfigureAwait(false), settings, request);
     }
 
     public override async Task<IReadOnlyList<string>?> ReadVersionsAsync(
@@ -83,7 +85,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString);
         Prepare(settings, string.Create(CultureInfo.InvariantCulture, $"migrations.build lock {Environment.MachineName} {Environment.ProcessId}"));
         settings.CommandTimeout = 30;
-        var connection = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
+        var connection = await ConnectAsync(settings, _request, cancellationToken).ConfigureAwait(false);
         try
         {
             var held = await AdvisoryLock.TakeAsync(connection, ConnectionFailure.Place(settings), request, cancellationToken).ConfigureAwait(false);
@@ -142,12 +144,14 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         }
     }
 
-    private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> ConnectAsync(
+        NpgsqlConnectionStringBuilder settings, SessionRequest request, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(settings.ConnectionString);
+        var connection = request.Created<NpgsqlConnection>(settings.ConnectionString) ?? new NpgsqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await request.ConfigureAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch (Exception exception) when (exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException or System.Security.Authentication.AuthenticationException or ArgumentException or NotSupportedException)

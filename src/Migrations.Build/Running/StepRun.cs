@@ -112,14 +112,14 @@ internal sealed class StepRun(
             var journal = Journal(step);
             try
             {
-                await RunStepAsync(plan, journal, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, started, cancellationToken).ConfigureAwait(false);
             }
             catch (RebuildNeededException)
             {
                 await _writer.RollbackAsync().ConfigureAwait(false);
                 await _writer.BeginAsync(rebuilds: true, cancellationToken).ConfigureAwait(false);
                 journal.Restart();
-                await RunStepAsync(plan, journal, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, started, cancellationToken).ConfigureAwait(false);
             }
 
             _rows = [.. step.RowsAfter];
@@ -189,7 +189,8 @@ internal sealed class StepRun(
         return journal;
     }
 
-    private async Task RunStepAsync(RevisionPlan plan, StepJournal journal, CancellationToken cancellationToken)
+    private async Task RunStepAsync(
+        RevisionPlan plan, StepJournal journal, StepStarted started, CancellationToken cancellationToken)
     {
         var step = journal.Step;
         await PrepareAsync(step, cancellationToken).ConfigureAwait(false);
@@ -212,6 +213,7 @@ internal sealed class StepRun(
             await _writer.WriteAsync(step, _log.Record(step), cancellationToken).ConfigureAwait(false);
         }
 
+        await _writer.WriteAsync(journal, recorder.OnVersionApply(options.Environment, started), cancellationToken).ConfigureAwait(false);
         var commit = options.Transaction == TransactionMode.PerRevision || ReferenceEquals(step, plan.Steps[^1]);
         if (commit)
         {

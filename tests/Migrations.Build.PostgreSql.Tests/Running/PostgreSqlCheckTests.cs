@@ -69,6 +69,46 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
         }
     }
 
+    [TestMethod]
+    public async Task What_the_comparison_does_not_model_is_neither_reported_nor_dropped()
+    {
+        await _database.ExecuteAsync("""
+            CREATE TABLE book (id integer PRIMARY KEY, price numeric(10, 2));
+            CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+            CREATE TYPE pair AS (a integer, b integer);
+            CREATE VIEW cheap AS SELECT id FROM book WHERE price < 10;
+            CREATE MATERIALIZED VIEW dear AS SELECT id FROM book WHERE price > 90;
+            CREATE UNIQUE INDEX ix_dear ON dear (id);
+            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+            CREATE PROCEDURE nothing() LANGUAGE sql AS '';
+            CREATE AGGREGATE total (integer) (SFUNC = int4pl, STYPE = integer);
+            CREATE TRIGGER touch_book BEFORE UPDATE ON book FOR EACH ROW EXECUTE FUNCTION touch();
+            ALTER TABLE book ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY everyone ON book USING (true);
+            CREATE RULE quiet AS ON DELETE TO book DO INSTEAD NOTHING;
+            CREATE STATISTICS st_book ON id, price FROM book;
+            CREATE TABLE measured (id integer, day date) PARTITION BY RANGE (day);
+            CREATE TABLE measured_2026 PARTITION OF measured FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+            CREATE TABLE measured_rest PARTITION OF measured DEFAULT;
+            CREATE INDEX ix_measured_day ON measured (day);
+            CREATE SCHEMA elsewhere;
+            CREATE TABLE elsewhere.other (id integer);
+            """);
+        var engine = RecordedRevisions.None.Engine(Options with
+        {
+            Model = new MetaData(NamingConvention.None,
+            [
+                new Table("book", [new Column("id", SqlType.Integer) { PrimaryKey = true }, new Column("price", SqlType.Numeric(10, 2))]),
+                new Table("measured", [new Column("id", SqlType.Integer), new Column("day", SqlType.Date), new TableIndex("ix_measured_day", ["day"])]),
+            ]),
+        });
+
+        var made = await engine.AutogenerateAsync();
+
+        Assert.IsEmpty(made.Check.Differences, string.Join('\n', made.Check.Differences.Select(one => one.Text)));
+        Assert.IsEmpty(made.Revisions);
+    }
+
     private static ValueList<TableElement> Odd(string condition, string value, string part) =>
     [
         new Column("a", SqlType.SmallInteger),
