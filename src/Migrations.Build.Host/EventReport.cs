@@ -5,7 +5,7 @@ namespace Migrations.Build.Host;
 /// <summary>What a run tells, as lines of the protocol.</summary>
 internal sealed class EventReport(HostRequest request, HostOutput output) : IProgress<MigrationEvent>
 {
-    private readonly string _sqlLevel = request.Flag("MigrateVerbose") ? "high" : "low";
+    private readonly bool _showsSql = request.Flag("MigrateVerbose");
 
     /// <summary>The server and database in words; empty before the run has connected.</summary>
     public string Database { get; private set; } = "";
@@ -31,8 +31,20 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
             case StepFinished step:
                 output.Log("low", $"{step.Step.Text}: {Milliseconds(step.Elapsed)} ms");
                 break;
+            case StatementSent statement when _showsSql:
+                output.Text(statement.Text);
+                break;
             case StatementSent statement:
-                output.Log(_sqlLevel, statement.Text);
+                output.Log("low", statement.Text);
+                break;
+            case CommittedEarly early:
+                output.Text(early.Text);
+                break;
+            case StepResumed resumed:
+                output.Text(resumed.Text);
+                break;
+            case StepRetried retried:
+                output.Text(retried.Text);
                 break;
             case LockAwaited wait:
                 output.Text($"Waiting for another run or writer: {wait.Holder} ({Milliseconds(wait.Waited)} ms)");

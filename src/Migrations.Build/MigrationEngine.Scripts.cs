@@ -8,10 +8,11 @@ public sealed partial class MigrationEngine
     /// <summary>Writes the SQL of an upgrade or a downgrade as a script. No database is asked.</summary>
     /// <param name="request">Which way the script leads.</param>
     /// <param name="output">Where the text goes.</param>
+    /// <returns>The steps of the script; of an idempotent one, those that an empty database would need.</returns>
     /// <exception cref="MigrationException">
     /// A target is refused, a revision cannot be written without a live database, or the dialect has no such script.
     /// </exception>
-    public void Script(ScriptRequest request, TextWriter output)
+    public IReadOnlyList<RevisionStep> Script(ScriptRequest request, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(output);
@@ -25,7 +26,7 @@ public sealed partial class MigrationEngine
         if (!request.Idempotent)
         {
             new ScriptWriter(_options, recorder, replay, output).Write(plan);
-            return;
+            return plan.Steps;
         }
 
         if (request.Direction == RevisionDirection.Downgrade || !_options.Provider.Dialect.HasIdempotentScripts)
@@ -36,21 +37,24 @@ public sealed partial class MigrationEngine
         }
 
         new IdempotentScriptWriter(_options, Graph, recorder, replay, output).Write(plan);
+        return plan.Steps;
     }
 
     /// <summary>Writes the SQL of a stamp as a script. No database is asked.</summary>
     /// <param name="targets">Revision targets, as in <see cref="StampAsync"/>.</param>
     /// <param name="from">Where the database stands that the script is for: revision targets, or <c>base</c>.</param>
     /// <param name="output">Where the text goes.</param>
+    /// <returns>The steps that the script records.</returns>
     /// <exception cref="MigrationException">A target is refused.</exception>
-    public void ScriptStamp(IReadOnlyList<string> targets, string from, TextWriter output)
+    public IReadOnlyList<RevisionStep> ScriptStamp(IReadOnlyList<string> targets, string from, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(output);
         var recorder = StepRecorder.For(_options, _catalog.Value);
-        new ScriptWriter(_options, recorder, new Replay(_catalog.Value, recorder), output)
-            .Write(Graph.PlanStamp(Graph.RowsAt(Words(from)), targets), ReplayedSchema.Empty);
+        var plan = Graph.PlanStamp(Graph.RowsAt(Words(from)), targets);
+        new ScriptWriter(_options, recorder, new Replay(_catalog.Value, recorder), output).Write(plan, ReplayedSchema.Empty);
+        return plan.Steps;
     }
 
     /// <summary>Writes the SQL that makes the version table and the log table as a script. No database is asked.</summary>

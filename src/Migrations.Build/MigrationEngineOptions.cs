@@ -8,7 +8,10 @@ public sealed record MigrationEngineOptions
     /// <summary>The database's provider, such as <c>SqliteProvider.Instance</c>.</summary>
     public required MigrationProvider Provider { get; init; }
 
-    /// <summary>The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>.</summary>
+    /// <summary>
+    /// The connection: the driver's keyword form, or a URL such as <c>sqlite:///app.db</c>; may be empty for what only
+    /// writes scripts.
+    /// </summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>The assembly that holds the revisions; its registry is read, not its types.</summary>
@@ -72,10 +75,23 @@ public sealed record MigrationEngineOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// How long a statement in a transaction may queue for a table's lock, since all others queue behind it; then the
+    /// revision is rolled back and tried again, until <see cref="LockTimeout"/> is over. Zero: as the server has it.
+    /// SQLite locks no tables.
+    /// </summary>
+    public TimeSpan TableLockTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether an applied revision whose text was changed since ends the run; else it is a warning.</summary>
+    public bool RequireUnchangedRevisions { get; init; }
+
+    /// <summary>
     /// How long one statement may take; null: as long as it needs. SQLite never stops a statement: there it is how long one
     /// waits for another connection's lock.
     /// </summary>
     public TimeSpan? CommandTimeout { get; init; }
+
+    /// <summary>The name of the database among several, which revisions read as <c>op.Database</c>; null: there is one.</summary>
+    public string? Database { get; init; }
 
     /// <summary>A free word for the run (<c>MigrateTag</c>), which revisions read as <c>op.Tag</c>; null: none.</summary>
     public string? Tag { get; init; }

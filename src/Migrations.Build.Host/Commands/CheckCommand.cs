@@ -38,7 +38,7 @@ internal static class CheckCommand
         CompareTo to = request.Choice<CompareTo>("MigrateCompareTo") ?? CompareTo.Database;
         var events = new EventReport(request, output);
         MigrationEngine engine = to == CompareTo.Revisions
-            ? EngineSettings.EngineWithoutDatabase(request, events)
+            ? EngineSettings.Offline(request, output, events)
             : EngineSettings.Engine(request, output, events);
         return engine.AutogenerateAsync(to, cancellationToken);
     }

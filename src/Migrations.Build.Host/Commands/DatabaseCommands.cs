@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migrations.Build.Host.Configuration;
 using Migrations.Build.Revisions;
 
@@ -10,18 +9,31 @@ internal static class DatabaseCommands
     /// <summary>MigrateUpgrade.</summary>
     public static async Task UpgradeAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
+        string target = request.Setting("MigrateTo") ?? "head";
+        if (request.Flag("MigrateDryRun"))
+        {
+            await ScriptCommands.DryRunAsync(request, output, RevisionDirection.Upgrade, target, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
-        MigrationRun run = await engine.UpgradeAsync(request.Setting("MigrateTo") ?? "head", cancellationToken).ConfigureAwait(false);
-        ReportSteps(output, run);
+        MigrationRun run = await engine.UpgradeAsync(target, cancellationToken).ConfigureAwait(false);
+        StepItems.Write(output, run.Steps, run.Database);
     }
 
     /// <summary>MigrateDowngrade.</summary>
     public static async Task DowngradeAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
         string target = request.RequiredSetting("MigrateTo", "-1");
+        if (request.Flag("MigrateDryRun"))
+        {
+            await ScriptCommands.DryRunAsync(request, output, RevisionDirection.Downgrade, target, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
         MigrationRun run = await engine.DowngradeAsync(target, cancellationToken).ConfigureAwait(false);
-        ReportSteps(output, run);
+        StepItems.Write(output, run.Steps, run.Database);
     }
 
     /// <summary>MigrateStamp.</summary>
@@ -29,14 +41,26 @@ internal static class DatabaseCommands
     {
         IReadOnlyList<string> targets = request.RequiredList("MigrateTo", "head");
         bool purge = request.Flag("MigratePurge");
+        if (request.Flag("MigrateSql"))
+        {
+            ScriptCommands.Stamp(request, output, targets, purge);
+            return;
+        }
+
         MigrationEngine engine = EngineSettings.Engine(request, output, new EventReport(request, output));
         MigrationRun run = await engine.StampAsync(targets, purge, cancellationToken).ConfigureAwait(false);
-        ReportSteps(output, run);
+        StepItems.Write(output, run.Steps, run.Database);
     }
 
     /// <summary>MigrateEnsureVersion.</summary>
     public static async Task EnsureVersionAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
+        if (request.Flag("MigrateSql"))
+        {
+            ScriptCommands.VersionTable(request, output);
+            return;
+        }
+
         var events = new EventReport(request, output);
         MigrationEngine engine = EngineSettings.Engine(request, output, events);
         bool isNew = await engine.EnsureVersionAsync(cancellationToken).ConfigureAwait(false);
@@ -59,22 +83,5 @@ internal static class DatabaseCommands
         IReadOnlyList<string> lines = new RevisionText(engine.Graph).Current(rows, events.Database, request.Flag("MigrateVerbose"));
         output.Text(lines.Count == 0 ? "No revision is applied." : string.Join('\n', lines).TrimEnd('\n'));
         RevisionItems.Write(output, request, engine.Graph, engine.Graph.CurrentOf(rows), rows);
-    }
-
-    private static void ReportSteps(HostOutput output, MigrationRun run)
-    {
-        foreach (StepStarted step in run.Steps)
-        {
-            output.Item(
-                step.To.Count == 0 ? "base" : string.Join(' ', step.To),
-                [
-                    new("Verb", step.Verb),
-                    new("From", string.Join(' ', step.From)),
-                    new("To", string.Join(' ', step.To)),
-                    new("Message", step.Message),
-                    new("Number", step.Number.ToString(CultureInfo.InvariantCulture)),
-                    new("Database", run.Database),
-                ]);
-        }
     }
 }

@@ -6,9 +6,22 @@ namespace Migrations.Build.Host.Configuration;
 /// <summary>An engine as the project's properties describe it.</summary>
 internal static class EngineSettings
 {
+    private const string NoTable = "none";
+
     /// <summary>Makes the engine of a request.</summary>
     /// <exception cref="MigrationException">A property, the connection, the provider or the assembly is refused.</exception>
     public static MigrationEngine Engine(HostRequest request, HostOutput output, IProgress<MigrationEvent> events)
+    {
+        string connection = Connection(request, output);
+        return Engine(request, () => ProviderFinder.Find(request, connection), connection, events);
+    }
+
+    /// <summary>Makes an engine that asks no database; a connection counts only where it must tell which provider is meant.</summary>
+    /// <exception cref="MigrationException">A property, the provider or the assembly is refused.</exception>
+    public static MigrationEngine Offline(HostRequest request, HostOutput output, IProgress<MigrationEvent> events) =>
+        Engine(request, () => ProviderFinder.FindOffline(request, () => Connection(request, output)), "", events);
+
+    private static string Connection(HostRequest request, HostOutput output)
     {
         ConnectionChoice connection = ConnectionSettings.Choose(request);
         output.Redactor.Hide(connection.Value);
@@ -18,28 +31,26 @@ internal static class EngineSettings
             WarnOfPassword(output, request, connection.Value);
         }
 
-        return Engine(request, connection.Value, events);
+        return connection.Value;
     }
 
-    /// <summary>Makes the engine of a request that asks no database.</summary>
-    /// <exception cref="MigrationException">A property, the provider or the assembly is refused.</exception>
-    public static MigrationEngine EngineWithoutDatabase(HostRequest request, IProgress<MigrationEvent> events) =>
-        Engine(request, request.Setting("MigrateConnectionString") ?? "", events);
-
-    private static MigrationEngine Engine(HostRequest request, string connectionString, IProgress<MigrationEvent> events)
+    private static MigrationEngine Engine(
+        HostRequest request, Func<MigrationProvider> provider, string connection, IProgress<MigrationEvent> events)
     {
         // Cheap complaints first: a word that cannot be read is found before a provider is loaded.
         TransactionMode? transaction = request.Choice<TransactionMode>("MigrateTransaction");
         TimeSpan? lockTimeout = request.Duration("MigrateLockTimeout");
+        TimeSpan? tableLockTimeout = request.Duration("MigrateTableLockTimeout");
         TimeSpan? commandTimeout = request.Duration("MigrateCommandTimeout");
         IReadOnlyDictionary<string, string> arguments = request.Pairs("MigrateArgs");
         var options = new MigrationEngineOptions
         {
-            Provider = ProviderFinder.Find(request, connectionString),
-            ConnectionString = connectionString,
+            Provider = provider(),
+            ConnectionString = connection,
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
+            Database = request.DatabaseName,
             EnvironmentType = request.Setting("MigrateEnvironmentType"),
             CompareType = request.Flag("MigrateCompareType", otherwise: true),
             CompareServerDefault = request.Flag("MigrateCompareServerDefault", otherwise: true),
@@ -55,9 +66,16 @@ internal static class EngineSettings
         return new MigrationEngine(options with
         {
             VersionTable = request.Setting("MigrateVersionTable") ?? options.VersionTable,
-            LogTable = request.Setting("MigrateLogTable") ?? options.LogTable,
+            LogTable = request.Setting("MigrateLogTable") switch
+            {
+                null => options.LogTable,
+                var word when word.Equals(NoTable, StringComparison.OrdinalIgnoreCase) => null,
+                var table => table,
+            },
             Transaction = transaction ?? options.Transaction,
             LockTimeout = lockTimeout ?? options.LockTimeout,
+            TableLockTimeout = tableLockTimeout ?? options.TableLockTimeout,
+            RequireUnchangedRevisions = request.Flag("MigrateRequireUnchangedRevisions"),
         });
     }
 

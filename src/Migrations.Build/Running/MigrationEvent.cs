@@ -33,6 +33,14 @@ public sealed record StepStarted(
     /// <summary>The step as a line of text: <c>Running upgrade 1975ea83b712 -> ae1027a6acf5, add account table</c>.</summary>
     public string Text =>
         $"Running {Verb} {string.Join(", ", From)} -> {string.Join(", ", To)}{(Message.Length == 0 ? "" : ", " + Message)}";
+
+    internal static StepStarted Of(RevisionStep step, int number, int count) => new(
+        step.IsStamp ? "stamp_revision" : step.Direction == RevisionDirection.Upgrade ? "upgrade" : "downgrade",
+        step.From,
+        step.To,
+        step.IsStamp ? "" : step.Revision.Message,
+        number,
+        count);
 }
 
 /// <summary>A step is done and committed (in mode All: done, and committed with the run).</summary>
@@ -62,6 +70,19 @@ public sealed record StepResumed(string Revision, int Part) : MigrationEvent
     /// <summary>The event as a line of text.</summary>
     public string Text =>
         string.Create(CultureInfo.InvariantCulture, $"Revision {Revision} was cut at its operation {Part} outside of a transaction; going on from there");
+}
+
+/// <summary>A revision met another session, was rolled back and will be tried again.</summary>
+/// <param name="Revision">The id of the revision.</param>
+/// <param name="Reason">What it met.</param>
+/// <param name="Attempt">How often it was tried, counted from 1.</param>
+/// <param name="Pause">How long the run waits before it tries again.</param>
+public sealed record StepRetried(string Revision, string Reason, int Attempt, TimeSpan Pause) : MigrationEvent
+{
+    /// <summary>The event as a line of text.</summary>
+    public string Text => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Revision {Revision}: {Reason}; rolled back, and tried again in {Pause.TotalMilliseconds:0} ms (attempt {Attempt + 1})");
 }
 
 /// <summary>Another runner or writer holds the database; the run waits.</summary>

@@ -1,6 +1,7 @@
 using Migrations.Build.Law;
 using Migrations.Build.Tests.PostgreSql;
 using Migrations.Build.Tests.Running;
+using Npgsql;
 
 namespace Migrations.Build.PostgreSql.Tests.Running;
 
@@ -107,6 +108,29 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
 
         Assert.IsEmpty(made.Check.Differences, string.Join('\n', made.Check.Differences.Select(one => one.Text)));
         Assert.IsEmpty(made.Revisions);
+    }
+
+    [TestMethod]
+    public async Task A_check_asks_the_catalogue_as_often_for_many_tables_as_for_few()
+    {
+        await using var counter = new RoundTripCounter(PostgreSqlServer.Instance.Port);
+        var through = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Port = counter.Port };
+        var few = await CountAsync(2);
+
+        Assert.AreEqual(few, await CountAsync(60));
+
+        async Task<int> CountAsync(int tables)
+        {
+            await _database.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            await _database.ExecuteAsync(string.Concat(Enumerable.Range(0, tables).Select(number => string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"CREATE TABLE t{number} (id integer PRIMARY KEY, name text UNIQUE CHECK (name <> ''));"))));
+            counter.Take();
+            var check = await RecordedRevisions.None
+                .Engine(Options with { ConnectionString = through.ConnectionString, Model = new MetaData(NamingConvention.None, []) })
+                .CheckAsync();
+            Assert.HasCount(tables, check.Differences);
+            return counter.Take();
+        }
     }
 
     private static ValueList<TableElement> Odd(string condition, string value, string part) =>
