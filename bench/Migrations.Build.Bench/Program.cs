@@ -2,6 +2,9 @@ using Migrations.Build.Bench;
 
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
+    ["autogenerate-1000"] = CheckBenchmarks.Autogenerate,
+    ["check-postgresql"] = CheckBenchmarks.PostgreSql,
+    ["check-sqlite"] = CheckBenchmarks.Sqlite,
     ["engine-noop"] = EngineBenchmarks.NothingToDo,
     ["engine-sqlite-100"] = EngineBenchmarks.HundredFromEmpty,
     ["graph"] = GraphBenchmarks.Run,

@@ -13,8 +13,11 @@ internal static class Workshop
     private static Lazy<string> Version { get; } = new(Pack);
 
     /// <summary>A project of its own with so many revisions, built in Release against the packages, as a user has them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="revisions">How many revisions.</param>
     /// <param name="program">The body of its Main.</param>
-    public static string Project(string name, int revisions, string program)
+    /// <param name="provider">The provider that it references.</param>
+    public static string Project(string name, int revisions, string program, string provider = "Sqlite")
     {
         var directory = Path.Combine(Folder, name);
         if (Directory.Exists(directory))
@@ -34,7 +37,7 @@ internal static class Workshop
                 <MigrateConnectionString>Data Source=bench.db</MigrateConnectionString>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Migrations.Build.Sqlite" Version="{Version.Value}" />
+                <PackageReference Include="Migrations.Build.{provider}" Version="{Version.Value}" />
               </ItemGroup>
               <Target Name="Nothing" />
             </Project>

@@ -70,7 +70,7 @@ public sealed partial class MigrationEngine
         var catalog = _catalog.Value;
         return await AskAsync(
             mayCreate: true,
-            session => new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken),
+            session => new Runner(Options, catalog, session).EnsureVersionAsync(cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -136,7 +136,7 @@ public sealed partial class MigrationEngine
         var catalog = _catalog.Value;
         return await AskAsync(
             mayCreate: true,
-            session => new Runner(_options, catalog, session).RunAsync(request, cancellationToken),
+            session => new Runner(Options, catalog, session).RunAsync(request, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -160,6 +160,6 @@ public sealed partial class MigrationEngine
 
     private Task<DatabaseSession> OpenAsync(bool mayCreate, CancellationToken cancellationToken) =>
         _options.Provider.OpenAsync(
-            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate },
+            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate, Environment = Options.Environment },
             cancellationToken);
 }

@@ -47,11 +47,12 @@ internal sealed class SqliteSession : DatabaseSession
             builder.Mode = SqliteOpenMode.ReadWrite;
         }
 
-        var connection = new SqliteConnection(builder.ConnectionString);
+        var connection = request.Created<SqliteConnection>(builder.ConnectionString) ?? new SqliteConnection(builder.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             SqliteFile.Touch(connection);
+            await request.ConfigureAsync(connection, cancellationToken).ConfigureAwait(false);
             return new SqliteSession(connection, isMemory ? "SQLite in memory" : $"SQLite {builder.DataSource}");
         }
         catch (SqliteException exception)
