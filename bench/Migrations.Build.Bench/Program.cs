@@ -2,7 +2,11 @@ using Migrations.Build.Bench;
 
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
+    ["bulk-postgres"] = BulkBenchmarks.PostgreSql,
+    ["bulk-sqlite"] = BulkBenchmarks.Sqlite,
     ["engine-noop"] = EngineBenchmarks.NothingToDo,
+    ["engine-postgres-1000"] = PostgreSqlBenchmarks.EachByItself,
+    ["engine-postgres-1000-all"] = PostgreSqlBenchmarks.AllTogether,
     ["engine-sqlite-100"] = EngineBenchmarks.HundredFromEmpty,
     ["graph"] = GraphBenchmarks.Run,
     ["history-5000"] = TargetBenchmarks.History,

