@@ -1,5 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using Migrations.Build.Introspection;
 
 namespace Migrations.Build.Sqlite.Introspection;
@@ -42,10 +43,15 @@ internal sealed class SqliteIntrospector : IIntrospector
             return DatabaseSchema.Empty;
         }
 
+        var rows = await ReadObjectsAsync(connection, scope, cancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0)
+        {
+            return DatabaseSchema.Empty;
+        }
+
         var hidden = Version.TryParse(connection.ServerVersion, out var version) && version >= ListsTables
             ? await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false)
             : [];
-        var rows = await ReadObjectsAsync(connection, scope, cancellationToken).ConfigureAwait(false);
         return Assemble(rows, hidden);
     }
 
@@ -144,7 +150,35 @@ internal sealed class SqliteIntrospector : IIntrospector
         return names;
     }
 
-    /// <summary>Written by hand: the serializer's reflection would not survive trimming.</summary>
-    private static string Json(IEnumerable<TableName> tables) =>
-        $"[{string.Join(',', tables.Where(table => table.Schema is null).Select(table => $"\"{JsonEncodedText.Encode(table.Name)}\""))}]";
+    /// <summary>
+    /// Written by hand: the serializer's reflection would not survive trimming, and to load it takes longer than most runs.
+    /// </summary>
+    private static string Json(IReadOnlySet<TableName> tables)
+    {
+        var json = new StringBuilder("[");
+        foreach (var table in tables)
+        {
+            if (table.Schema is not null)
+            {
+                continue;
+            }
+
+            json.Append(json.Length == 1 ? "\"" : ",\"");
+            foreach (var character in table.Name)
+            {
+                if (character is '"' or '\\' || char.IsControl(character))
+                {
+                    json.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
+                }
+                else
+                {
+                    json.Append(character);
+                }
+            }
+
+            json.Append('"');
+        }
+
+        return json.Append(']').ToString();
+    }
 }
