@@ -40,6 +40,9 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
             case CommittedEarly early:
                 output.Text(early.Text);
                 break;
+            case StepRetried retried:
+                output.Text(retried.Text);
+                break;
             case StepResumed resumed:
                 output.Text(resumed.Text);
                 break;
@@ -47,8 +50,7 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
                 output.Text($"Waiting for another run or writer: {wait.Holder} ({Milliseconds(wait.Waited)} ms)");
                 break;
             case MigrationWarning warning:
-                SourceLocation? place = ErrorReport.OnDisk(request, warning.Location);
-                output.Diagnostic("warning", warning.Code, warning.Message, place?.File, place?.Line ?? 0);
+                output.Warning(warning with { Location = ErrorReport.OnDisk(request, warning.Location) });
                 break;
             default:
                 output.Log("low", value.ToString());

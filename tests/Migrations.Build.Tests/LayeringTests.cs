@@ -12,6 +12,7 @@ public sealed class LayeringTests
     {
         ["Diagnostics"] = [],
         ["Schema"] = ["Diagnostics"],
+        ["Classes"] = ["Diagnostics", "Schema"],
         ["Operations"] = ["Diagnostics", "Schema"],
         ["Revisions"] = ["Diagnostics"],
         ["Autogenerate"] = ["Diagnostics", "Schema", "Operations"],
@@ -37,7 +38,7 @@ public sealed class LayeringTests
             foreach (var name in tree.GetRoot().DescendantNodes(node => !node.IsKind(SyntaxKind.UsingDirective)).OfType<SimpleNameSyntax>())
             {
                 if (TypeOf(model.GetSymbolInfo(name).Symbol) is { } type
-                    && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declared
+                    && Declaration(type) is { } declared
                     && FolderOf(declared.SyntaxTree.FilePath) is var used
                     && used != folder
                     && !Allowed[folder].Contains(used))
@@ -49,6 +50,11 @@ public sealed class LayeringTests
 
         Assert.IsEmpty(breaches, string.Join('\n', breaches));
     }
+
+    /// <summary>A type in several parts belongs where the part of its own name is.</summary>
+    private static SyntaxReference? Declaration(ITypeSymbol type) =>
+        type.DeclaringSyntaxReferences.FirstOrDefault(part => Path.GetFileNameWithoutExtension(part.SyntaxTree.FilePath) == type.Name)
+        ?? type.DeclaringSyntaxReferences.FirstOrDefault();
 
     [TestMethod]
     public void Internal_types_live_in_the_namespace_of_their_folder_and_public_ones_in_the_one_namespace()

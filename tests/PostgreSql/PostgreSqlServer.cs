@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Migrations.Build.Tests.Programs;
 using Npgsql;
 
 namespace Migrations.Build.Tests.PostgreSql;
@@ -70,7 +71,7 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Runs a file by the psql program.</summary>
     public async Task PsqlAsync(string database, string file)
     {
-        using var process = Process.Start(new ProcessStartInfo(
+        using var process = InstalledProgram.Start(new ProcessStartInfo(
             "psql",
             ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-d", database, "-q", "-v", "ON_ERROR_STOP=1", "-f", file])
         {
@@ -78,7 +79,7 @@ internal sealed class PostgreSqlServer : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
             Environment = { ["PGPASSWORD"] = Password },
-        })!;
+        }, "postgresql-client");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
@@ -116,7 +117,7 @@ internal sealed class PostgreSqlServer : IDisposable
         File.WriteAllText(password, Password + "\n");
         if (Environment.IsPrivilegedProcess)
         {
-            Run("chown", ["-R", "postgres", folder]);
+            Run("chown", ["-R", ServerUser, folder]);
         }
 
         Run([.. AsServerUser(), Path.Combine(bin, "initdb"), "-D", data, "-U", "postgres", "-A", "scram-sha-256", $"--pwfile={password}", "-E", "UTF8", "--locale=C", "--no-sync"]);
@@ -177,16 +178,19 @@ internal sealed class PostgreSqlServer : IDisposable
         return ready.Task.GetAwaiter().GetResult();
     }
 
+    /// <summary>The server refuses to run as root, and an image of the SDK alone has no user for it.</summary>
+    private static string ServerUser => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+
     /// <summary>What stands before a command: another user when this one is root, and a signal at the parent's death.</summary>
     private static string[] AsServerUser()
     {
         if (!File.Exists("/usr/bin/setpriv"))
         {
-            return Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
+            return Environment.IsPrivilegedProcess ? ["runuser", "-u", ServerUser, "--"] : [];
         }
 
         return Environment.IsPrivilegedProcess
-            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--pdeathsig=QUIT"]
+            ? ["setpriv", $"--reuid={ServerUser}", "--clear-groups", "--pdeathsig=QUIT"]
             : ["setpriv", "--pdeathsig=QUIT"];
     }
 

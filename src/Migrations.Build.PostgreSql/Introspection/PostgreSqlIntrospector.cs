@@ -54,6 +54,9 @@ internal sealed class PostgreSqlIntrospector : IIntrospector
         return catalogue.Build();
     }
 
+    public Task<WholeDatabase> ReadWholeAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        new WholeDatabaseReader((NpgsqlConnection)connection).ReadAsync(cancellationToken);
+
     public Task<IReadOnlyList<string?>> SpellAsync(
         DbConnection connection,
         DatabaseSchema model,

@@ -15,6 +15,14 @@ internal sealed class SqliteIntrospector : IIntrospector
         WHERE sql IS NOT NULL AND type IN ('table', 'index', 'trigger')
         """;
 
+    private const string AllObjects =
+        """
+        SELECT type, name, tbl_name, sql
+        FROM sqlite_master
+        WHERE sql IS NOT NULL
+        ORDER BY rowid
+        """;
+
     private const string OfTables = " AND lower(tbl_name) IN (SELECT lower(value) FROM json_each($tables))";
 
     /// <summary>Tables that belong to a virtual one (full-text search); SQLite 3.37 and later tell them apart.</summary>
@@ -47,6 +55,22 @@ internal sealed class SqliteIntrospector : IIntrospector
         return Assemble(rows, hidden);
     }
 
+    public async Task<WholeDatabase> ReadWholeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var schema = await ReadAsync(connection, IntrospectionScope.DefaultSchema, cancellationToken).ConfigureAwait(false);
+        var shadows = await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false);
+        var objects = new List<CatalogueObject>();
+        foreach (var row in await ReadRowsAsync(connection, AllObjects, tables: null, cancellationToken).ConfigureAwait(false))
+        {
+            if (!row.IsInternal && !shadows.Contains(row.Name))
+            {
+                objects.Add(VerbatimText.Of(row, schema.Find(new TableName(row.Name))));
+            }
+        }
+
+        return new WholeDatabase(schema, objects, []);
+    }
+
     private static DatabaseSchema Assemble(List<StoredObject> rows, HashSet<string> hidden)
     {
         var belongings = rows.Where(row => row.Type != "table").ToLookup(row => row.Table, StringComparer.OrdinalIgnoreCase);
@@ -72,14 +96,18 @@ internal sealed class SqliteIntrospector : IIntrospector
         return DatabaseSchema.Empty with { Tables = tables.ToImmutable() };
     }
 
-    private static async Task<List<StoredObject>> ReadObjectsAsync(
-        DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken)
+    private static Task<List<StoredObject>> ReadObjectsAsync(
+        DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken) =>
+        ReadRowsAsync(connection, Objects, scope.Tables, cancellationToken);
+
+    private static async Task<List<StoredObject>> ReadRowsAsync(
+        DbConnection connection, string query, IReadOnlySet<TableName>? tables, CancellationToken cancellationToken)
     {
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText = Objects;
-            if (scope.Tables is { } tables)
+            command.CommandText = query;
+            if (tables is not null)
             {
                 command.CommandText += OfTables;
                 var parameter = command.CreateParameter();

@@ -14,6 +14,12 @@ internal interface IIntrospector
     Task<DatabaseSchema> ReadAsync(
         DbConnection connection, IntrospectionScope scope, CancellationToken cancellationToken);
 
+    /// <summary>Reads all schemas, and verbatim what the vocabulary cannot say.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The database, without what it made by itself or an extension brought.</returns>
+    Task<WholeDatabase> ReadWholeAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>
     /// The server's own spelling of expressions whose text differs from the catalogue's: made in one round trip, with
     /// temporary objects in a transaction that is rolled back. No default is executed.

@@ -4,7 +4,7 @@ using Migrations.Build.Schema;
 namespace Migrations.Build;
 
 /// <summary>What the schema should be: the model that autogenerate compares with the database.</summary>
-public sealed record MetaData
+public sealed partial record MetaData
 {
     /// <summary>Makes a model.</summary>
     /// <param name="convention">How unnamed constraints and indexes get names.</param>

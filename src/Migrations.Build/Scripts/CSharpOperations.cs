@@ -146,7 +146,7 @@ internal sealed class CSharpOperations(CSharpOptions options, CSharpValues value
     private static string Rows(BulkInsert insert) =>
         $"BulkInsert({CSharpValues.Table(insert.Table)}, {CSharpValues.Names(insert.Columns)},\n[\n{string.Concat(insert.Rows.Select(row => $"    [{string.Join(", ", row.Select(CSharpValues.Literal))}],\n"))}])";
 
-    private static string Sequence(Sequence sequence)
+    public static string Sequence(Sequence sequence)
     {
         (string Name, long? Value)[] numbers =
         [
@@ -226,7 +226,7 @@ internal sealed class CSharpOperations(CSharpOptions options, CSharpValues value
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "An operation that has no C#."),
     };
 
-    private static string EnumType(EnumType type) => CSharpValues.With(
+    public static string EnumType(EnumType type) => CSharpValues.With(
         $"new EnumType({CSharpValues.Text(type.Name)}, {CSharpValues.Names(type.Values)})",
         type.Schema is { } schema ? [("Schema", CSharpValues.Text(schema))] : []);
 

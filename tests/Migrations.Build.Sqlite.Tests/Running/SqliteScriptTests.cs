@@ -3,6 +3,7 @@ using System.Globalization;
 using CsCheck;
 using Microsoft.Data.Sqlite;
 using Migrations.Build.Operations;
+using Migrations.Build.Tests.Programs;
 using Migrations.Build.Tests.Running;
 
 namespace Migrations.Build.Sqlite.Tests.Running;
@@ -266,13 +267,13 @@ public sealed class SqliteScriptTests : IDisposable
 
     private static void Run(SqliteDatabase database, string script)
     {
-        using var process = Process.Start(new ProcessStartInfo("sqlite3", ["-bail", database.File])
+        using var process = InstalledProgram.Start(new ProcessStartInfo("sqlite3", ["-bail", database.File])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-        })!;
+        }, "sqlite3");
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(script);
         process.StandardInput.Close();

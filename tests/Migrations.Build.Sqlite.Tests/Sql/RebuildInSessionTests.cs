@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Migrations.Build.Running;
 using Migrations.Build.Sql;
+using Migrations.Build.Tests.Programs;
 
 namespace Migrations.Build.Sqlite.Tests.Sql;
 
@@ -62,20 +63,9 @@ public sealed class RebuildInSessionTests
         online.Migrate(operations);
 
         var start = new ProcessStartInfo("sqlite3", ["-bail", ":memory:"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        Process? program;
-        try
+        using (var program = InstalledProgram.Start(start, "sqlite3"))
         {
-            program = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Inconclusive("There is no sqlite3 program here.");
-            return;
-        }
-
-        using (program)
-        {
-            program!.StandardInput.Write(script);
+            program.StandardInput.Write(script);
             program.StandardInput.Close();
             var dump = program.StandardOutput.ReadToEnd();
             Assert.AreEqual("", program.StandardError.ReadToEnd());

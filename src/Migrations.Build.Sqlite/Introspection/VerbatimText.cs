@@ -1,0 +1,29 @@
+using Migrations.Build.Introspection;
+using Migrations.Build.Sqlite.Sql;
+
+namespace Migrations.Build.Sqlite.Introspection;
+
+/// <summary>Which stored statements must stand in a revision as they are.</summary>
+internal static class VerbatimText
+{
+    /// <summary>An object with its statement, unless an operation makes the same.</summary>
+    /// <param name="row">The catalogue's row.</param>
+    /// <param name="table">The table as it was read; null: the row is no table, or one that the vocabulary does not know.</param>
+    public static CatalogueObject Of(StoredObject row, Table? table)
+    {
+        var kind = row.IsVirtual ? "virtual table" : row.Type;
+        return new CatalogueObject($"{row.Type}:{row.Name}", kind, new TableName(row.Name), kind == "index" || (table is not null && IsSaid(row, table)) ? null : row.Sql)
+        {
+            Phase = kind switch { "table" => 0, "virtual table" => 1, "view" => 4, _ => 6 },
+        };
+    }
+
+    /// <summary>Whether the statement that an operation makes reads back as the stored one does.</summary>
+    private static bool IsSaid(StoredObject row, Table table)
+    {
+        var plain = table with { Elements = [.. table.Elements.Select(element => element with { Clauses = null })] };
+        return Body(TableText.Read(row.Name, SqliteDialect.Instance.CreateTableText(plain, row.Name))).Equals(Body(table));
+    }
+
+    private static Table Body(Table table) => table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)], Triggers = default };
+}
