@@ -40,9 +40,6 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
             case CommittedEarly early:
                 output.Text(early.Text);
                 break;
-            case StepResumed resumed:
-                output.Text(resumed.Text);
-                break;
             case StepRetried retried:
                 output.Text(retried.Text);
                 break;
