@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Migrations.Build.Host;
 
 /// <summary>Writes the answer: JSON objects, one a line, in UTF-8. Safe to use from several threads.</summary>
-internal sealed class HostOutput(Stream stream)
+internal class HostOutput(Stream stream)
 {
     private readonly Lock _lock = new();
     private bool _isBroken;
@@ -13,6 +13,9 @@ internal sealed class HostOutput(Stream stream)
 
     /// <summary>Which of several databases the items are of, said with each; null: there is one.</summary>
     public string? DatabaseName { get; set; }
+
+    /// <summary>Whether a revision was found that is still to be applied.</summary>
+    public bool HasPending { get; set; }
 
     /// <summary>Whether an error was written.</summary>
     public bool HasErrors { get; private set; }
@@ -26,19 +29,19 @@ internal sealed class HostOutput(Stream stream)
     });
 
     /// <summary>Text that a person asked for.</summary>
-    public void Text(string text) => Write("text", writer => WriteText(writer, text));
+    public virtual void Text(string text) => Write("text", writer => WriteText(writer, text));
 
     /// <summary>Text that is only kept for who looks closer.</summary>
     /// <param name="level"><c>high</c>, <c>normal</c> or <c>low</c>.</param>
     /// <param name="text">The text.</param>
-    public void Log(string level, string text) => Write("log", writer =>
+    public virtual void Log(string level, string text) => Write("log", writer =>
     {
         writer.WriteString("level", level);
         WriteText(writer, text);
     });
 
     /// <summary>An error or a warning.</summary>
-    public void Diagnostic(string severity, string code, string text, string? file, int line)
+    public virtual void Diagnostic(string severity, string code, string text, string? file, int line)
     {
         HasErrors |= severity == "error";
         Write("diagnostic", writer =>

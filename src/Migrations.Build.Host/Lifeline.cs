@@ -10,16 +10,17 @@ internal sealed class Lifeline : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _signals = [];
-    private readonly TextReader _input;
+    private readonly TextReader? _input;
     private readonly TimeSpan _patience;
     private Timer? _hardEnd;
 
     /// <summary>Watches what is left of standard input.</summary>
+    /// <param name="input">Standard input; null: only signals count.</param>
     /// <param name="patience">
     /// How long the run may take to roll back: the user's code can be deaf to cancellation, and the end of the process
     /// rolls back as well.
     /// </param>
-    public Lifeline(TextReader input, TimeSpan patience)
+    public Lifeline(TextReader? input, TimeSpan patience)
     {
         _input = input;
         _patience = patience;
@@ -33,7 +34,10 @@ internal sealed class Lifeline : IDisposable
             }));
         }
 
-        new Thread(WatchInput) { IsBackground = true, Name = "Lifeline" }.Start();
+        if (input is not null)
+        {
+            new Thread(WatchInput) { IsBackground = true, Name = "Lifeline" }.Start();
+        }
     }
 
     /// <summary>Cancelled when the line is cut.</summary>
@@ -50,7 +54,7 @@ internal sealed class Lifeline : IDisposable
     {
         try
         {
-            while (_input.Read() >= 0)
+            while (_input!.Read() >= 0)
             {
                 // Nothing is expected; later versions may say more.
             }

@@ -11,6 +11,8 @@ internal static class ProviderFinder
 {
     private const string Prefix = "Migrations.Build.";
 
+    private static readonly string[] Known = [Prefix + "PostgreSql", Prefix + "Sqlite"];
+
     // Ours that are no providers; the host's own folder is among the trusted ones when it runs without a project's.
     private static readonly string[] NotProviders = ["Host", "Tasks", "Analyzers"];
 
@@ -57,10 +59,8 @@ internal static class ProviderFinder
 
     private static IEnumerable<MigrationProvider> Load()
     {
-        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        foreach (string file in trusted.Split(Path.PathSeparator).Order(StringComparer.Ordinal))
+        foreach (string name in Candidates().Order(StringComparer.Ordinal))
         {
-            string name = Path.GetFileNameWithoutExtension(file);
             if (name.StartsWith(Prefix, StringComparison.Ordinal) && !NotProviders.Contains(name[Prefix.Length..], StringComparer.Ordinal))
             {
                 Assembly assembly = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
@@ -73,6 +73,27 @@ internal static class ProviderFinder
                     }
                 }
             }
+        }
+    }
+
+    // A bundle has no files: there, those that can be loaded.
+    private static IEnumerable<string> Candidates()
+    {
+        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        IEnumerable<string> files = trusted.Split(Path.PathSeparator).Select(file => Path.GetFileNameWithoutExtension(file));
+        return AppContext.GetData(MigrationBundle.AssemblyKey) is null ? files : Known.Where(CanLoad);
+    }
+
+    private static bool CanLoad(string name)
+    {
+        try
+        {
+            AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
         }
     }
 
