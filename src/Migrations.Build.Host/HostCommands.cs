@@ -15,6 +15,7 @@ internal static class HostCommands
             "current" => SeveralDatabases.RunAsync(DatabaseCommands.CurrentAsync, request, output, cancellationToken),
             "stamp" => SeveralDatabases.RunAsync(DatabaseCommands.StampAsync, request, output, cancellationToken),
             "ensure-version" => SeveralDatabases.RunAsync(DatabaseCommands.EnsureVersionAsync, request, output, cancellationToken),
+            "pending" => SeveralDatabases.RunAsync(DatabaseCommands.PendingAsync, request, output, cancellationToken),
             "script" => SeveralDatabases.RunAsync((one, to, _) => Now(ScriptCommands.Script, one, to), request, output, cancellationToken),
             "history" => RegistryCommands.HistoryAsync(request, output, cancellationToken),
             "heads" => Now(RegistryCommands.Heads, request, output),

@@ -9,6 +9,9 @@ internal static class HostExit
     /// <summary>Failed; the reason was reported as an error.</summary>
     public const int Failed = 1;
 
+    /// <summary>Of a bundle's <c>pending</c>: there are revisions to apply.</summary>
+    public const int Pending = 2;
+
     /// <summary>Cancelled: the line of life was cut; rolled back.</summary>
     public const int Cancelled = 3;
 

@@ -1,7 +1,7 @@
 namespace Migrations.Build.Host;
 
 /// <summary>Writes the answer: JSON objects, one a line, in UTF-8. Safe to use from several threads.</summary>
-internal sealed class HostOutput(Stream stream)
+internal class HostOutput(Stream stream)
 {
     private readonly Lock _lock = new();
     private bool _isBroken;
@@ -12,6 +12,9 @@ internal sealed class HostOutput(Stream stream)
     /// <summary>Which of several databases the items are of, said with each; null: there is one.</summary>
     public string? DatabaseName { get; set; }
 
+    /// <summary>Whether a revision was found that is still to be applied.</summary>
+    public bool HasPending { get; set; }
+
     /// <summary>Whether an error was written.</summary>
     public bool HasErrors { get; private set; }
 
@@ -20,16 +23,16 @@ internal sealed class HostOutput(Stream stream)
         Write(new JsonLine().Add("t", "hello").Add("protocol", HostRequest.Protocol).Add("host", host).Add("engine", engine));
 
     /// <summary>Text that a person asked for.</summary>
-    public void Text(string text) => Write(new JsonLine().Add("t", "text").Add("m", Redactor.Clean(text)));
+    public virtual void Text(string text) => Write(new JsonLine().Add("t", "text").Add("m", Redactor.Clean(text)));
 
     /// <summary>Text that is only kept for who looks closer.</summary>
     /// <param name="level"><c>high</c>, <c>normal</c> or <c>low</c>.</param>
     /// <param name="text">The text.</param>
-    public void Log(string level, string text) =>
+    public virtual void Log(string level, string text) =>
         Write(new JsonLine().Add("t", "log").Add("level", level).Add("m", Redactor.Clean(text)));
 
     /// <summary>An error or a warning.</summary>
-    public void Diagnostic(string severity, string code, string text, string? file, int line)
+    public virtual void Diagnostic(string severity, string code, string text, string? file, int line)
     {
         HasErrors |= severity == "error";
         JsonLine message = new JsonLine().Add("t", "diagnostic").Add("severity", severity).Add("code", code);

@@ -53,8 +53,10 @@ internal static class HostSession
         return Command(request, output, lifeline.Token);
     }
 
+    /// <summary>Runs the command of a request; all that goes wrong is reported.</summary>
+    /// <returns>The exit code.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Command(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    public static int Command(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
         try
         {

@@ -10,20 +10,28 @@ internal sealed class Lifeline : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _signals = [];
-    private readonly TextReader _input;
+    private readonly TextReader? _input;
     private readonly TimeSpan _patience;
     private Timer? _hardEnd;
 
     /// <summary>Watches what is left of standard input.</summary>
+    /// <param name="input">Standard input; null: only signals count.</param>
     /// <param name="patience">
     /// How long the run may take to roll back: the user's code can be deaf to cancellation, and the end of the process
     /// rolls back as well.
     /// </param>
-    public Lifeline(TextReader input, TimeSpan patience)
+    public Lifeline(TextReader? input, TimeSpan patience)
     {
         _input = input;
         _patience = patience;
-        new Thread(WatchInput) { IsBackground = true, Name = "Lifeline" }.Start();
+        if (input is null)
+        {
+            CatchSignals();
+        }
+        else
+        {
+            new Thread(WatchInput) { IsBackground = true, Name = "Lifeline" }.Start();
+        }
     }
 
     /// <summary>Cancelled when the line is cut.</summary>
@@ -45,7 +53,7 @@ internal sealed class Lifeline : IDisposable
         CatchSignals();
         try
         {
-            while (_input.Read() >= 0)
+            while (_input!.Read() >= 0)
             {
                 // Nothing is expected; later versions may say more.
             }
@@ -58,7 +66,7 @@ internal sealed class Lifeline : IDisposable
         Cut();
     }
 
-    // On this thread, for the command need not wait for it: before it, a signal ends the process, which rolls back as well.
+    // On the watching thread, for a build's command need not wait for it: before it, a signal ends the process, which rolls back as well.
     private void CatchSignals()
     {
         lock (_signals)

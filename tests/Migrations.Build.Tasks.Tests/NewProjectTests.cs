@@ -24,7 +24,7 @@ public sealed class NewProjectTests
     public async Task A_new_project_builds_and_upgrades_at_once(string template, string expected)
     {
         string name = "New" + template;
-        await DotNetCommand.RunAsync(_feed.Folder, $"new migrations-{template} -n {name} --no-restore --debug:custom-hive \"{_feed.PathOf("hive")}\"");
+        await DotNetCommand.RunAsync(_feed.Folder, $"new migrations-{template} -n {name} --debug:custom-hive \"{_feed.PathOf("hive")}\"");
 
         string output = await DotNetCommand.RunAsync(_feed.PathOf(name), "build -t:MigrateUpgrade -tl:off");
 

@@ -36,6 +36,21 @@ internal static class DatabaseCommands
         StepItems.Write(output, run.Steps, run.Database);
     }
 
+    /// <summary>The steps that an upgrade would do; a bundle's command.</summary>
+    public static async Task PendingAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
+    {
+        var events = new EventReport(request, output);
+        MigrationEngine engine = EngineSettings.Engine(request, output, events);
+        string target = request.Setting("MigrateTo") ?? "head";
+        IReadOnlyList<RevisionStep> steps = await engine
+            .DryRunAsync(RevisionDirection.Upgrade, target, TextWriter.Null, cancellationToken).ConfigureAwait(false);
+        foreach (RevisionStep step in steps)
+        {
+            output.Text($"Pending: {step.Revision.Id}, {step.Revision.Message}");
+            output.HasPending = true;
+        }
+    }
+
     /// <summary>MigrateStamp.</summary>
     public static async Task StampAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {

@@ -52,9 +52,10 @@ internal static class RegistryCommands
         RevisionItems.Write(output, request, graph, Named(graph, targets, rows), rows);
     }
 
-    /// <summary>The graph of the revisions, as the compiler wrote them down in the assembly.</summary>
-    public static RevisionGraph Graph(HostRequest request) =>
-        new(RevisionRegistry.ReadMetadata(request.AssemblyFile!).Select(RevisionCatalog.ToRevision));
+    /// <summary>The graph of the revisions, as the compiler wrote them down in the assembly; in a bundle, which has no such file, in the loaded one.</summary>
+    public static RevisionGraph Graph(HostRequest request) => File.Exists(request.AssemblyFile)
+        ? new(RevisionRegistry.ReadMetadata(request.AssemblyFile).Select(RevisionCatalog.ToRevision))
+        : RevisionCatalog.Read(EngineSettings.Revisions(request)).Graph;
 
     /// <summary>The rows of the version table, when one of the targets is <c>current</c>; else null, and no database is asked.</summary>
     public static async Task<IReadOnlyList<string>?> RowsIfCurrentAsync(

@@ -93,8 +93,9 @@ internal static class EngineSettings
         }
     }
 
-    // From the default context: the user's code must be one with what its own dependencies see.
-    private static Assembly Revisions(HostRequest request)
+    /// <summary>The assembly of the revisions, from the default context: the user's code must be one with what its own dependencies see.</summary>
+    /// <exception cref="MigrationException">It cannot be loaded.</exception>
+    public static Assembly Revisions(HostRequest request)
     {
         string file = request.AssemblyFile!;
         try

@@ -11,6 +11,8 @@ internal static class ProviderFinder
 {
     private const string Prefix = "Migrations.Build.";
 
+    private static readonly string[] Known = [Prefix + "PostgreSql", Prefix + "Sqlite"];
+
     // Ours that are no providers; the host's own folder is among the trusted ones when it runs without a project's.
     private static readonly string[] NotProviders = ["Host", "Tasks", "Analyzers"];
 
@@ -57,8 +59,7 @@ internal static class ProviderFinder
 
     private static IEnumerable<MigrationProvider> Load()
     {
-        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        List<string> names = [.. trusted.Split(Path.PathSeparator).Select(file => Path.GetFileNameWithoutExtension(file)).Where(MayBeProvider)];
+        List<string> names = [.. Candidates().Where(MayBeProvider)];
         names.Sort(StringComparer.Ordinal);
         foreach (string name in names)
         {
@@ -75,6 +76,27 @@ internal static class ProviderFinder
 
     private static bool MayBeProvider(string name) =>
         name.StartsWith(Prefix, StringComparison.Ordinal) && !NotProviders.Contains(name[Prefix.Length..], StringComparer.Ordinal);
+
+    // A bundle has no files: there, those that can be loaded.
+    private static IEnumerable<string> Candidates()
+    {
+        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        IEnumerable<string> files = trusted.Split(Path.PathSeparator).Select(file => Path.GetFileNameWithoutExtension(file));
+        return AppContext.GetData(MigrationBundle.AssemblyKey) is null ? files : Known.Where(CanLoad);
+    }
+
+    private static bool CanLoad(string name)
+    {
+        try
+        {
+            AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
 
     private static string Names(List<MigrationProvider> all) => string.Join(", ", all.Select(provider => provider.Name));
 

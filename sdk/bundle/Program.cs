@@ -1,0 +1,1 @@
+return Migrations.Build.MigrationBundle.Run(args);
