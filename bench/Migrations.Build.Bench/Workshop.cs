@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Migrations.Build.Bench;
 
@@ -7,45 +8,33 @@ internal static class Workshop
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>A project of its own with so many revisions, built in Release.</summary>
+    private static string Folder { get; } = Path.Combine(Root, "artifacts", "bench");
+
+    private static Lazy<string> Version { get; } = new(Pack);
+
+    /// <summary>A project of its own with so many revisions, built in Release against the packages, as a user has them.</summary>
     /// <param name="program">The body of its Main.</param>
     public static string Project(string name, int revisions, string program)
     {
-        var directory = Path.Combine(Root, "artifacts", "bench", name);
+        var directory = Path.Combine(Folder, name);
         if (Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
         }
 
         Directory.CreateDirectory(Path.Combine(directory, "Migrations"));
-        File.WriteAllText(Path.Combine(directory, "Directory.Packages.props"), "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Packages.props', '$(MSBuildThisFileDirectory)../'))\" /></Project>\n");
-        File.WriteAllText(Path.Combine(directory, "Directory.Build.props"), $"""
-            <Project>
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Configuration Condition="'$(Configuration)' == ''">Release</Configuration>
-                <UseTreeAsPackage>true</UseTreeAsPackage>
-                <MigrateTasksFile>{Root}/artifacts/bin/Migrations.Build.Tasks/release/Migrations.Build.Tasks.dll</MigrateTasksFile>
-                <MigrateHostFile>{Root}/artifacts/bin/Migrations.Build.Host/release/Migrations.Build.Host.dll</MigrateHostFile>
-              </PropertyGroup>
-              <Import Project="{Root}/sdk/build/Migrations.Build.props" />
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(directory, "Directory.Build.targets"), $"""
-            <Project>
-              <Import Project="{Root}/Directory.Build.targets" />
-            </Project>
-            """);
         File.WriteAllText(Path.Combine(directory, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <NuGetAudit>false</NuGetAudit>
                 <MigrateConnectionString>Data Source=bench.db</MigrateConnectionString>
               </PropertyGroup>
               <ItemGroup>
-                <ProjectReference Include="{Root}/src/Migrations.Build.Sqlite/Migrations.Build.Sqlite.csproj" />
+                <PackageReference Include="Migrations.Build.Sqlite" Version="{Version.Value}" />
               </ItemGroup>
               <Target Name="Nothing" />
             </Project>
@@ -61,6 +50,46 @@ internal static class Workshop
     }
 
     public static string Id(int number) => number.ToString("x12", CultureInfo.InvariantCulture);
+
+    /// <summary>Packs the tree with code precompiled for this machine; the packages' version.</summary>
+    private static string Pack()
+    {
+        string feed = Path.Combine(Folder, "feed");
+        foreach (string old in (string[])[feed, Path.Combine(Folder, "packages")])
+        {
+            if (Directory.Exists(old))
+            {
+                Directory.Delete(old, recursive: true);
+            }
+        }
+
+        Directory.CreateDirectory(feed);
+        foreach (string project in (string[])["Migrations.Build", "Migrations.Build.Sqlite"])
+        {
+            new Command(
+                $"pack {project}", Root, "dotnet", "pack", $"src/{project}", "-c", "Release", "-o", feed, $"-p:PrecompileFor={RuntimeInformation.RuntimeIdentifier}").Run();
+        }
+
+        string machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        File.WriteAllText(Path.Combine(Folder, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <fallbackPackageFolders><add key="machine" value="{machine}" /></fallbackPackageFolders>
+              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+            </configuration>
+            """);
+
+        // The tree's own settings are not a user's.
+        foreach (string file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        {
+            File.WriteAllText(Path.Combine(Folder, file), "<Project />");
+        }
+
+        const string Provider = "Migrations.Build.Sqlite.";
+        string package = Directory.GetFiles(feed, Provider + "*.nupkg").Single();
+        return Path.GetFileNameWithoutExtension(package)[Provider.Length..];
+    }
 
     private static string Revision(int number)
     {

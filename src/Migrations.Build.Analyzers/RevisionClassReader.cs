@@ -116,7 +116,7 @@ internal static class RevisionClassReader
         {
             if (outer.TypeParameters.Length > 0)
             {
-                return "it is generic, or lies in a generic class. Move [Revision] to a class that is not";
+                return "it is generic, or lies in a generic class. Use a class that is not";
             }
 
             if (outer.IsFileLocal || outer.DeclaredAccessibility

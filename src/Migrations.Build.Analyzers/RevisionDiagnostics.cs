@@ -16,6 +16,7 @@ internal static class RevisionDiagnostics
         Error(DiagnosticCodes.RevisionNotMigration, "A class with [Revision] is not a migration"),
         Error(DiagnosticCodes.RevisionNotCreatable, "A class with [Revision] cannot be created"),
         Error(DiagnosticCodes.InvalidSqlRevision, "A .sql revision cannot be read"),
+        Error(DiagnosticCodes.EnvironmentNotFound, "A migration environment cannot be created"),
     }.ToImmutableDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>All of them, ordered by code.</summary>

@@ -43,12 +43,17 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
             case StepResumed resumed:
                 output.Text(resumed.Text);
                 break;
+            case StepRetried retried:
+                output.Text(retried.Text);
+                break;
+            case StepResumed resumed:
+                output.Text(resumed.Text);
+                break;
             case LockAwaited wait:
                 output.Text($"Waiting for another run or writer: {wait.Holder} ({Milliseconds(wait.Waited)} ms)");
                 break;
             case MigrationWarning warning:
-                SourceLocation? place = ErrorReport.OnDisk(request, warning.Location);
-                output.Diagnostic("warning", warning.Code, warning.Message, place?.File, place?.Line ?? 0);
+                output.Warning(warning with { Location = ErrorReport.OnDisk(request, warning.Location) });
                 break;
             default:
                 output.Log("low", value.ToString());

@@ -10,19 +10,21 @@ internal static class HostCommands
     public static Task RunAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken) =>
         request.Command switch
         {
-            "upgrade" => DatabaseCommands.UpgradeAsync(request, output, cancellationToken),
-            "downgrade" => DatabaseCommands.DowngradeAsync(request, output, cancellationToken),
-            "current" => DatabaseCommands.CurrentAsync(request, output, cancellationToken),
-            "stamp" => DatabaseCommands.StampAsync(request, output, cancellationToken),
-            "ensure-version" => DatabaseCommands.EnsureVersionAsync(request, output, cancellationToken),
-            "script" => Now(ScriptCommands.Script, request, output),
+            "upgrade" => SeveralDatabases.RunAsync(DatabaseCommands.UpgradeAsync, request, output, cancellationToken),
+            "downgrade" => SeveralDatabases.RunAsync(DatabaseCommands.DowngradeAsync, request, output, cancellationToken),
+            "current" => SeveralDatabases.RunAsync(DatabaseCommands.CurrentAsync, request, output, cancellationToken),
+            "stamp" => SeveralDatabases.RunAsync(DatabaseCommands.StampAsync, request, output, cancellationToken),
+            "ensure-version" => SeveralDatabases.RunAsync(DatabaseCommands.EnsureVersionAsync, request, output, cancellationToken),
+            "script" => SeveralDatabases.RunAsync((one, to, _) => Now(ScriptCommands.Script, one, to), request, output, cancellationToken),
             "history" => RegistryCommands.HistoryAsync(request, output, cancellationToken),
             "heads" => Now(RegistryCommands.Heads, request, output),
             "branches" => Now(RegistryCommands.Branches, request, output),
             "show" => RegistryCommands.ShowAsync(request, output, cancellationToken),
             "edit" => EditCommand.RunAsync(request, output, cancellationToken),
-            "revision" => Now(RevisionCommand.Revision, request, output),
+            "revision" => RevisionCommand.RevisionAsync(request, output, cancellationToken),
             "merge" => Now(RevisionCommand.Merge, request, output),
+            "check" => SeveralDatabases.RunAsync(CheckCommand.RunAsync, request, output, cancellationToken),
+            "scaffold" => ScaffoldCommand.RunAsync(request, output, cancellationToken),
             "remove" => RemoveCommand.RunAsync(request, output, cancellationToken),
             _ => throw new MigrationException(
                 DiagnosticCodes.ProtocolMismatch,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Migrations.Build.Host;
 
@@ -26,6 +25,9 @@ internal sealed record HostRequest
 
     /// <summary>Mapped prefixes of deterministic builds and the folders that they stand for.</summary>
     public IReadOnlyDictionary<string, string> SourceRoots { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Which of several databases this is about; null: there is one.</summary>
+    public string? DatabaseName { get; init; }
 
     /// <summary>The folder of the project.</summary>
     public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
@@ -61,10 +63,13 @@ internal sealed record HostRequest
     /// <summary>A path of the revisions' registry on disk; as it stands when their project is not known.</summary>
     public string RevisionPath(string path) => RevisionDirectory is { } folder ? Path.GetFullPath(path, folder) : path;
 
-    /// <summary>A property that is true or false; false when it is not set.</summary>
+    /// <summary>A property that is true or false.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="otherwise">What it is when it is not set.</param>
     /// <exception cref="MigrationException">It is something else.</exception>
-    public bool Flag(string name) => Setting(name) is { } text
-        && (bool.TryParse(text, out bool value) ? value : throw Unreadable(name, text, "true or false"));
+    public bool Flag(string name, bool otherwise = false) => Setting(name) is not { } text
+        ? otherwise
+        : bool.TryParse(text, out bool value) ? value : throw Unreadable(name, text, "true or false");
 
     /// <summary>A property that is a number, 0 or more; null when it is not set.</summary>
     /// <exception cref="MigrationException">It is something else.</exception>
@@ -143,36 +148,19 @@ internal sealed record HostRequest
         }
     }
 
-    /// <summary>Reads a request.</summary>
-    /// <exception cref="JsonException">The line is not JSON.</exception>
-    public static HostRequest Parse(string line)
-    {
-        using JsonDocument document = JsonDocument.Parse(line);
-        JsonElement fields = document.RootElement;
-        return new HostRequest
-        {
-            Version = fields.GetProperty("protocol").GetInt32(),
-            Command = fields.GetProperty("command").GetString()!,
-            ProjectFile = fields.GetProperty("project").GetString()!,
-            AssemblyFile = fields.TryGetProperty("assembly", out JsonElement assembly) ? assembly.GetString() : null,
-            Settings = Map(fields, "settings", StringComparer.OrdinalIgnoreCase),
-            SourceRoots = Map(fields, "sourceRoots", StringComparer.Ordinal),
-        };
-    }
-
-    private static Dictionary<string, string> Map(JsonElement fields, string name, StringComparer comparer)
-    {
-        var map = new Dictionary<string, string>(comparer);
-        if (fields.TryGetProperty(name, out JsonElement values))
-        {
-            foreach (JsonProperty value in values.EnumerateObject())
+    /// <summary>Reads a request; null when the line is none.</summary>
+    public static HostRequest? Parse(string line) =>
+        JsonFields.Parse(line) is { } fields && fields.Text("command") is { } command && fields.Text("project") is { } project
+            ? new HostRequest
             {
-                map[value.Name] = value.Value.GetString()!;
+                Version = fields.Number("protocol"),
+                Command = command,
+                ProjectFile = project,
+                AssemblyFile = fields.Text("assembly"),
+                Settings = new Dictionary<string, string>(fields.Texts("settings"), StringComparer.OrdinalIgnoreCase),
+                SourceRoots = fields.Texts("sourceRoots"),
             }
-        }
-
-        return map;
-    }
+            : null;
 
     private MigrationException Missing(string name, string example) => new(
         DiagnosticCodes.SettingMissing,

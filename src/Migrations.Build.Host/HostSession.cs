@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 
 namespace Migrations.Build.Host;
 
@@ -31,16 +29,11 @@ internal static class HostSession
 
     private static int Run(TextReader input, HostOutput output)
     {
-        string? engine = EngineVersion();
-        output.Hello(VersionOf(typeof(HostSession).Assembly), engine ?? "");
-        HostRequest request;
-        try
+        string? engine = LoadEngine();
+        output.Hello(ThisAssembly.AssemblyInformationalVersion, engine ?? "");
+        if (HostRequest.Parse(input.ReadLine() ?? "") is not { } request)
         {
-            request = HostRequest.Parse(input.ReadLine() ?? "");
-        }
-        catch (JsonException e)
-        {
-            output.Diagnostic("error", DiagnosticCodes.ProtocolMismatch, $"The host cannot read its request: {e.Message}", null, 0);
+            output.Diagnostic("error", DiagnosticCodes.ProtocolMismatch, "The host cannot read its request: it is no JSON of the protocol.", null, 0);
             return HostExit.Misunderstood;
         }
 
@@ -66,7 +59,7 @@ internal static class HostSession
         try
         {
             HostCommands.RunAsync(request, output, cancellationToken).GetAwaiter().GetResult();
-            return HostExit.Done;
+            return output.HasErrors ? HostExit.Failed : HostExit.Done;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -91,11 +84,11 @@ internal static class HostSession
     }
 
     // Null: the project does not bring it. Asked of the name, since a missing type would end the process.
-    private static string? EngineVersion()
+    private static string? LoadEngine()
     {
         try
         {
-            return VersionOf(Assembly.Load("Migrations.Build"));
+            return VersionOfEngine();
         }
         catch (FileNotFoundException)
         {
@@ -103,7 +96,6 @@ internal static class HostSession
         }
     }
 
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? assembly.GetName().Version!.ToString();
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string VersionOfEngine() => EngineVersion.Text;
 }

@@ -23,16 +23,6 @@ internal sealed class Lifeline : IDisposable
     {
         _input = input;
         _patience = patience;
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
-        {
-            // Ctrl-C reaches the whole job: dying of it would leave the database to the driver's time-outs.
-            _signals.Add(PosixSignalRegistration.Create(signal, context =>
-            {
-                context.Cancel = true;
-                Cut();
-            }));
-        }
-
         new Thread(WatchInput) { IsBackground = true, Name = "Lifeline" }.Start();
     }
 
@@ -42,12 +32,17 @@ internal sealed class Lifeline : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _signals.ForEach(signal => signal.Dispose());
+        lock (_signals)
+        {
+            _signals.ForEach(signal => signal.Dispose());
+        }
+
         _hardEnd?.Dispose();
     }
 
     private void WatchInput()
     {
+        CatchSignals();
         try
         {
             while (_input.Read() >= 0)
@@ -61,6 +56,23 @@ internal sealed class Lifeline : IDisposable
         }
 
         Cut();
+    }
+
+    // On this thread, for the command need not wait for it: before it, a signal ends the process, which rolls back as well.
+    private void CatchSignals()
+    {
+        lock (_signals)
+        {
+            foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            {
+                // Ctrl-C reaches the whole job: dying of it would leave the database to the driver's time-outs.
+                _signals.Add(PosixSignalRegistration.Create(signal, context =>
+                {
+                    context.Cancel = true;
+                    Cut();
+                }));
+            }
+        }
     }
 
     private void Cut()

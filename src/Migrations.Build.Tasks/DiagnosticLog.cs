@@ -23,6 +23,14 @@ internal sealed class DiagnosticLog
         _projectFile = projectFile;
     }
 
+    /// <summary>The log of a task that starts no host: it has no warnings, and nothing else is at work.</summary>
+    public static DiagnosticLog OfTask(TaskLoggingHelper log, string projectFile, bool terminalLogger) => new(
+        log,
+        new WarningPolicy(false, "", "", ""),
+        projectFile,
+        helpFolder: null,
+        terminalLogger ? new TerminalText(1, Environment.GetCommandLineArgs()) : null);
+
     /// <summary>Text that a person asked for: seen once, under every logger.</summary>
     public void Text(string text)
     {

@@ -29,7 +29,7 @@ internal sealed class HostProcess : IDisposable
     private HostProcess(Process process) => _process = process;
 
     /// <summary>Starts the host and hands it its request.</summary>
-    public static HostProcess Start(string fileName, IEnumerable<string> arguments, string directory, string request)
+    public static HostProcess Start(string fileName, IEnumerable<string> arguments, string directory, Func<byte[]> request)
     {
         var start = new ProcessStartInfo(fileName, CommandLine.Join(arguments))
         {
@@ -62,7 +62,9 @@ internal sealed class HostProcess : IDisposable
         host._process.Start();
         host.Pump(host._process.StandardOutput, isError: false);
         host.Pump(host._process.StandardError, isError: true);
-        host.Send(request);
+
+        // Made while the process starts.
+        host.Send(request());
         return host;
     }
 
@@ -101,9 +103,8 @@ internal sealed class HostProcess : IDisposable
         _lines.Dispose();
     }
 
-    private void Send(string request)
+    private void Send(byte[] bytes)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(request + "\n");
         lock (_inputLock)
         {
             try

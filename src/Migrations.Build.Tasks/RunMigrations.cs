@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Migrations.Build.Host;
 
 namespace Migrations.Build.Tasks;
 
@@ -87,7 +87,7 @@ public sealed class RunMigrations : Microsoft.Build.Utilities.Task, ICancelableT
                     return false;
                 }
 
-                host = HostProcess.Start(Of("DotNetPath"), Arguments(), Path.GetDirectoryName(Context.ItemSpec)!, Request());
+                host = HostProcess.Start(Of("DotNetPath"), Arguments(), Path.GetDirectoryName(Context.ItemSpec)!, Request);
                 _host = host;
             }
 
@@ -177,36 +177,19 @@ public sealed class RunMigrations : Microsoft.Build.Utilities.Task, ICancelableT
         yield return hostFile;
     }
 
-    private string Request()
-    {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (ITaskItem setting in Settings)
-        {
-            if (setting.GetMetadata("Value") is { Length: > 0 } value)
-            {
-                settings[setting.ItemSpec] = value;
-            }
-        }
+    private byte[] Request() => new JsonLine()
+        .Add("protocol", Protocol)
+        .Add("command", Command)
+        .Add("project", Context.ItemSpec)
+        .Add("assembly", Of("AssemblyFile"))
+        .Add("settings", NotEmpty(Settings.Select(setting => Pair(setting.ItemSpec, setting.GetMetadata("Value")))))
+        .Add("sourceRoots", NotEmpty(SourceRoots.Select(root => Pair(root.GetMetadata("MappedPath"), root.ItemSpec))))
+        .ToUtf8();
 
-        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (ITaskItem root in SourceRoots)
-        {
-            if (root.GetMetadata("MappedPath") is { Length: > 0 } mapped)
-            {
-                roots[mapped] = root.ItemSpec;
-            }
-        }
+    private static KeyValuePair<string, string> Pair(string name, string value) => new(name, value);
 
-        return JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["protocol"] = Protocol,
-            ["command"] = Command,
-            ["project"] = Context.ItemSpec,
-            ["assembly"] = Of("AssemblyFile"),
-            ["settings"] = settings,
-            ["sourceRoots"] = roots,
-        });
-    }
+    private static IEnumerable<KeyValuePair<string, string>> NotEmpty(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        pairs.Where(pair => pair.Key.Length > 0 && pair.Value.Length > 0);
 
     private void Receive(HostLine line)
     {

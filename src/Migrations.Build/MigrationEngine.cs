@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Migrations.Build.Authoring;
 using Migrations.Build.Running;
 
 namespace Migrations.Build;
@@ -8,6 +10,7 @@ public sealed partial class MigrationEngine
 {
     private readonly MigrationEngineOptions _options;
     private readonly Lazy<RevisionCatalog> _catalog;
+    private readonly Lazy<MigrationEngineOptions> _whole;
 
     /// <summary>Makes an engine; nothing is read or opened before the first command.</summary>
     /// <param name="options">What it works on and how.</param>
@@ -21,6 +24,8 @@ public sealed partial class MigrationEngine
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _catalog = catalog;
+        _whole = new Lazy<MigrationEngineOptions>(
+            () => options with { Environment = options.Environment ?? EnvironmentRegistry.Find(options.Revisions, options.EnvironmentType) });
     }
 
     /// <summary>The revisions of the assembly.</summary>
@@ -63,11 +68,10 @@ public sealed partial class MigrationEngine
     public async Task<bool> EnsureVersionAsync(CancellationToken cancellationToken = default)
     {
         var catalog = _catalog.Value;
-        var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            return await new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken).ConfigureAwait(false);
-        }
+        return await AskAsync(
+            mayCreate: true,
+            session => new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads which revisions the database is at. Nothing is created.</summary>
@@ -76,12 +80,13 @@ public sealed partial class MigrationEngine
     /// <exception cref="MigrationException">The connection is refused.</exception>
     public async Task<IReadOnlyList<string>> CurrentAsync(CancellationToken cancellationToken = default)
     {
-        var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
+        return await AskAsync(mayCreate: false, ReadAsync, cancellationToken).ConfigureAwait(false) ?? [];
+
+        Task<IReadOnlyList<string>?> ReadAsync(DatabaseSession session)
         {
             _options.Events?.Report(new DatabaseOpened(session.Description));
-            var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
-            return await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? [];
+            return session.ReadVersionsAsync(table, cancellationToken);
         }
     }
 
@@ -103,10 +108,13 @@ public sealed partial class MigrationEngine
     public async Task<Autogeneration> AutogenerateAsync(
         CompareTo to = CompareTo.Database, CancellationToken cancellationToken = default)
     {
-        var comparison = new ModelComparison(_options, _catalog.Value);
+        var comparison = new ModelComparison(Options, _catalog.Value);
         var difference = await comparison.CompareAsync(to, cancellationToken).ConfigureAwait(false);
-        return new DirectiveWriter(_options, comparison.Target.Convention).Write(difference);
+        return new DirectiveWriter(Options, comparison.Target.Convention).Write(difference);
     }
+
+    /// <summary>The options with the project's environment, which is made when a command first has a use for it.</summary>
+    private MigrationEngineOptions Options => _whole.Value;
 
     /// <summary>Reads a database as the start of a history: the revision that makes it, and its model, as C#. Nothing is written.</summary>
     /// <param name="modelNamespace">The namespace of the model's files; null: none.</param>
@@ -118,18 +126,35 @@ public sealed partial class MigrationEngine
         var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            _options.Events?.Report(new DatabaseOpened(session.Description));
-            return await new Scaffolder(_options).ReadAsync(session, modelNamespace, cancellationToken).ConfigureAwait(false);
+            Options.Events?.Report(new DatabaseOpened(session.Description));
+            return await new Scaffolder(Options).ReadAsync(session, modelNamespace, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var catalog = _catalog.Value;
-        var session = await OpenAsync(mayCreate: true, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(
+            mayCreate: true,
+            session => new Runner(_options, catalog, session).RunAsync(request, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> AskAsync<T>(
+        bool mayCreate, Func<DatabaseSession, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(mayCreate, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            return await new Runner(_options, catalog, session).RunAsync(request, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await ask(session).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is DbException or StatementFailedException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw RunFailure.Refused(session, exception);
+            }
         }
     }
 

@@ -50,8 +50,14 @@ public sealed record MigrationEngineOptions
     /// </summary>
     public string? TargetMetaData { get; init; }
 
-    /// <summary>The project's own say in comparing and writing; null: none.</summary>
+    /// <summary>
+    /// The project's own say in connecting, running, comparing and writing; null: the one of the assembly that
+    /// <see cref="EnvironmentType"/> names.
+    /// </summary>
     public MigrationEnvironment? Environment { get; init; }
+
+    /// <summary>The full name of the environment's class; null: the only one of the assembly, if there is one.</summary>
+    public string? EnvironmentType { get; init; }
 
     /// <summary>Whether a comparison looks at the types of columns.</summary>
     public bool CompareType { get; init; } = true;
@@ -69,10 +75,23 @@ public sealed record MigrationEngineOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// How long a statement in a transaction may queue for a table's lock, since all others queue behind it; then the
+    /// revision is rolled back and tried again, until <see cref="LockTimeout"/> is over. Zero: as the server has it.
+    /// SQLite locks no tables.
+    /// </summary>
+    public TimeSpan TableLockTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether an applied revision whose text was changed since ends the run; else it is a warning.</summary>
+    public bool RequireUnchangedRevisions { get; init; }
+
+    /// <summary>
     /// How long one statement may take; null: as long as it needs. SQLite never stops a statement: there it is how long one
     /// waits for another connection's lock.
     /// </summary>
     public TimeSpan? CommandTimeout { get; init; }
+
+    /// <summary>The name of the database among several, which revisions read as <c>op.Database</c>; null: there is one.</summary>
+    public string? Database { get; init; }
 
     /// <summary>A free word for the run (<c>MigrateTag</c>), which revisions read as <c>op.Tag</c>; null: none.</summary>
     public string? Tag { get; init; }

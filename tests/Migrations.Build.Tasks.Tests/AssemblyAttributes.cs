@@ -10,4 +10,7 @@ public static class Setup
 {
     [AssemblyInitialize]
     public static void FindMSBuild(TestContext context) => MSBuildLocator.RegisterDefaults();
+
+    [AssemblyCleanup]
+    public static void RemovePackages() => PackageFeed.Clean();
 }

@@ -13,26 +13,9 @@ public sealed class PackageTests
     [ClassInitialize]
     public static async Task Pack(TestContext context)
     {
-        _workspace = new Workspace();
-        foreach (string project in (string[])["Migrations.Build", "Migrations.Build.Sqlite"])
-        {
-            await DotNetCommand.RunAsync(
-                Tree.Root, $"pack src/{project} --no-build -c {Tree.Configuration} -o \"{_workspace.PathOf("feed")}\" -tl:off");
-        }
-
-        _version = Path.GetFileNameWithoutExtension(Directory.GetFiles(_workspace.PathOf("feed"), "Migrations.Build.Sqlite.*.nupkg").Single())
-            ["Migrations.Build.Sqlite.".Length..];
-
-        // Ours from the feed only, into a folder of this test's own; the drivers from wherever this machine gets its packages.
-        string machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        _workspace.Write("nuget.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="packages" /></config>
-              <fallbackPackageFolders><add key="machine" value="{machine}" /></fallbackPackageFolders>
-              <packageSources><add key="feed" value="feed" /></packageSources>
-            </configuration>
-            """);
+        PackageFeed feed = await PackageFeed.Get();
+        _workspace = feed.Workspace;
+        _version = feed.Version;
         _workspace.Write("Shop/Shop.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -50,9 +33,6 @@ public sealed class PackageTests
             _workspace.Write("Shop/Migrations/1975ea83b712.cs", ""),
             overwrite: true);
     }
-
-    [ClassCleanup]
-    public static void Clean() => _workspace.Dispose();
 
     [TestMethod]
     public async Task One_reference_to_a_provider_brings_engine_targets_and_generator()
@@ -91,10 +71,10 @@ public sealed class PackageTests
         string[] parts = Entries("Migrations.Build." + _version, out string engine);
         foreach (string part in (string[])
             [
-                "README.md", "lib/net10.0/Migrations.Build.dll", "build/Migrations.Build.props", "build/Migrations.Build.targets",
+                "README.md", "icon.png", "templates/generic/.template.config/template.json", "build/Migrations.Build.Hooks.targets", "lib/net10.0/Migrations.Build.dll", "build/Migrations.Build.props", "build/Migrations.Build.targets",
                 "buildMultiTargeting/Migrations.Build.targets", "tasks/netstandard2.0/Migrations.Build.Tasks.dll",
-                "tools/net10.0/Migrations.Build.Host.dll", "tools/net10.0/Migrations.Build.Host.runtimeconfig.json",
-                "tools/net10.0/Microsoft.Extensions.Configuration.Json.dll", "analyzers/dotnet/cs/Migrations.Build.Analyzers.dll",
+                "tools/net10.0/any/Migrations.Build.Host.dll", "tools/net10.0/any/Migrations.Build.Host.runtimeconfig.json",
+                "tools/net10.0/any/Microsoft.Extensions.Configuration.Json.dll", "analyzers/dotnet/cs/Migrations.Build.Analyzers.dll",
             ])
         {
             CollectionAssert.Contains(parts, part);

@@ -92,6 +92,70 @@ public abstract class RunnerBehaviour
     }
 
     [TestMethod]
+    public async Task The_log_says_how_long_a_step_took()
+    {
+        await Three.Engine(Options).UpgradeAsync();
+
+        CollectionAssert.AreEqual(new[] { "3" }, await QueryAsync("SELECT count(*) FROM migrations_log WHERE finished_at >= started_at"));
+    }
+
+    [TestMethod]
+    public async Task An_applied_revision_that_was_edited_is_a_warning_and_by_option_an_error()
+    {
+        await Hashed("one").Engine(Options).UpgradeAsync("b222");
+        Events.All.Clear();
+        await Hashed("one").Engine(Options).UpgradeAsync("b222");
+        Assert.IsEmpty(Events.All.OfType<MigrationWarning>().ToList());
+
+        await Hashed("two").Engine(Options).UpgradeAsync("b222");
+
+        var warning = Events.All.OfType<MigrationWarning>().Single();
+        Assert.AreEqual(DiagnosticCodes.AppliedRevisionChanged, warning.Code);
+        StringAssert.Contains(warning.Message, "b222");
+        StringAssert.EndsWith(warning.Location!.File, "b222.cs");
+        var error = await Assert.ThrowsExactlyAsync<MigrationException>(() => Hashed("two").Engine(Options with { RequireUnchangedRevisions = true }).UpgradeAsync());
+        Assert.AreEqual(DiagnosticCodes.AppliedRevisionChanged, error.Code);
+        CollectionAssert.AreEqual(new[] { "b222" }, await QueryAsync("SELECT version_num FROM migrations_version"));
+    }
+
+    [TestMethod]
+    public async Task A_revision_that_was_taken_back_may_be_edited()
+    {
+        var engine = Hashed("one").Engine(Options);
+        await engine.UpgradeAsync("b222");
+        await engine.DowngradeAsync("a111");
+
+        await Hashed("two").Engine(Options with { RequireUnchangedRevisions = true }).UpgradeAsync("b222");
+        await Hashed("two").Engine(Options with { RequireUnchangedRevisions = true }).UpgradeAsync();
+
+        Assert.IsEmpty(Events.All.OfType<MigrationWarning>().ToList());
+    }
+
+    [TestMethod]
+    public async Task A_version_table_without_our_log_is_no_cause_for_alarm()
+    {
+        await Hashed("one").Engine(Options with { LogTable = null }).UpgradeAsync("b222");
+
+        await Hashed("two").Engine(Options with { RequireUnchangedRevisions = true }).UpgradeAsync();
+
+        CollectionAssert.AreEqual(new[] { "c333" }, await QueryAsync("SELECT version_num FROM migrations_version"));
+        CollectionAssert.AreEqual(new[] { "c333" }, await QueryAsync("SELECT revision FROM migrations_log"));
+    }
+
+    private static RecordedRevisions Hashed(string textOfB)
+    {
+        var revisions = RecordedRevisions.None;
+        foreach (var (id, down, text) in new[] { ("a111", null, "a"), ("b222", "a111", textOfB), ("c333", "b222", "c") })
+        {
+            revisions.Add(
+                new Revision(id) { DownRevisions = down is null ? [] : [down], TextHash = text, Location = new SourceLocation($"/x/{id}.cs", 1) },
+                RevisionBody.Of(new RecordedRevisions.Recording(op => op.CreateTable($"t_{id}", [Id]), op => op.DropTable($"t_{id}"))));
+        }
+
+        return revisions;
+    }
+
+    [TestMethod]
     public async Task A_refused_statement_leaves_the_database_as_it_was_before_that_revision_and_names_the_call()
     {
         var revisions = Three.Then("d444", "c333", op =>

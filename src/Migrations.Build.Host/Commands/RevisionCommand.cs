@@ -1,70 +1,78 @@
-using System.Globalization;
-using System.Text;
-using Migrations.Build.Authoring;
 using Migrations.Build.Revisions;
-using Migrations.Build.Running;
-using Migrations.Build.Scripts;
 
 namespace Migrations.Build.Host.Commands;
 
-/// <summary>MigrateRevision and MigrateMerge: a new revision file.</summary>
+/// <summary>MigrateRevision and MigrateMerge: new revision files.</summary>
 internal static class RevisionCommand
 {
     /// <summary>MigrateRevision. Nothing that exists is touched.</summary>
-    /// <exception cref="MigrationException">The revision does not fit the graph, or the file cannot be written.</exception>
-    public static void Revision(HostRequest request, HostOutput output)
+    /// <exception cref="MigrationException">The revision does not fit the graph, the comparison fails, or the file cannot be written.</exception>
+    public static async Task RevisionAsync(HostRequest request, HostOutput output, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> heads = request.List("MigrateHead");
-        Write(request, output, Wanted(request) with
+        NewRevision wanted = Wanted(request) with
         {
             Heads = heads.Count == 0 ? [RevisionTarget.Head] : heads,
             DependsOn = request.List("MigrateDependency"),
             VersionPath = request.Setting("MigrateVersionPath") is { } path ? Location(request, path) : null,
-        });
+        };
+        if (!request.Flag("MigrateAutogenerate"))
+        {
+            new RevisionWriter(request, output).Write(wanted);
+            return;
+        }
+
+        await AutogenerateAsync(request, output, wanted, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>MigrateMerge. Nothing that exists is touched.</summary>
     /// <exception cref="MigrationException">The revision does not fit the graph, or the file cannot be written.</exception>
     public static void Merge(HostRequest request, HostOutput output) =>
-        Write(request, output, Wanted(request) with { Heads = request.RequiredList("MigrateRevisions", "heads") });
+        new RevisionWriter(request, output).Write(Wanted(request) with { Heads = request.RequiredList("MigrateRevisions", "heads") });
 
-    private static void Write(HostRequest request, HostOutput output, NewRevision wanted)
+    private static async Task AutogenerateAsync(
+        HostRequest request, HostOutput output, NewRevision wanted, CancellationToken cancellationToken)
     {
-        request.RequireOwnRevisions();
-        IReadOnlyList<RegisteredRevision> rows = RevisionRegistry.ReadMetadata(request.AssemblyFile!);
-        var graph = new RevisionGraph(rows.Select(RevisionCatalog.ToRevision));
-        RevisionDraft draft = RevisionDraft.Of(graph, wanted);
-        DateTimeOffset created = RevisionDate.Now(TimeProvider.System, request.Setting("MigrateTimeZone"));
-        bool isSql = request.Choice<RevisionLanguage>("MigrateRevisionLanguage") == RevisionLanguage.Sql;
-        string name = RevisionFileName.Of(
-            request.Setting("MigrateFileTemplate") ?? RevisionFileName.DefaultTemplate,
-            draft.Revision.Id,
-            wanted.Message,
-            created,
-            request.Number("MigrateTruncateSlugLength") ?? Slug.DefaultLength);
-        string relative = Path.Combine(draft.Location, name + (isSql ? ".sql" : ".cs"));
-        string path = Path.GetFullPath(relative, request.ProjectDirectory);
-        string? space = NamespaceName.Of(
-            request.Setting("RootNamespace") ?? Path.GetFileNameWithoutExtension(request.ProjectFile), Path.GetDirectoryName(relative)!);
-        var file = new RevisionFile
+        var writer = new RevisionWriter(request, output);
+        if (!writer.WritesCSharp)
         {
-            Id = draft.Revision.Id,
-            Message = draft.Revision.Message,
-            DownRevisions = draft.Revision.DownRevisions,
-            BranchLabels = draft.Revision.BranchLabels,
-            DependsOn = draft.Revision.DependsOn,
-            CreateDate = created.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-            Namespace = space,
-            ClassName = ClassName.Of(wanted.Message ?? "", draft.Revision.Id, ClassesOf(rows, space)),
-        };
-        RevisionFileStyle style = RevisionFileStyle.Of(EditorConfig.For(path));
-        Write(path, isSql ? file.ToSql(style) : file.ToCSharp(style), style.Encoding);
+            throw new MigrationException(
+                DiagnosticCodes.InvalidSetting,
+                "Cannot autogenerate a .sql revision: what was found is written as operations, in C#. Leave MigrateRevisionLanguage out, or MigrateAutogenerate.");
+        }
 
-        output.Text($"New revision {draft.Revision.Id}: {Path.GetRelativePath(request.ProjectDirectory, path)}");
-        RevisionItems.WriteFile(output, request, path, draft.Revision with { CreateDate = created });
+        // Cheap complaints first: one that the graph refuses needs no database.
+        writer.Draft(wanted);
+        Autogeneration made = await CheckCommand.CompareAsync(request, output, cancellationToken).ConfigureAwait(false);
+        foreach (MigrationWarning warning in made.Check.Warnings)
+        {
+            output.Warning(warning);
+        }
+
+        if (made.Revisions.Count == 0)
+        {
+            output.Text($"No new revision: nothing differs between the model and {made.Check.Source}.");
+        }
+
+        for (int index = 0; index < made.Revisions.Count; index++)
+        {
+            NewRevision next = index == 0 ? wanted : wanted with { Id = DrawId(), Heads = [RevisionTarget.Head] };
+            writer.Write(With(request, next, made.Revisions[index].Directive), made.Revisions[index]);
+        }
     }
 
-    private static NewRevision Wanted(HostRequest request)
+    /// <summary>What was asked for, and what the project's environment has made of it.</summary>
+    private static NewRevision With(HostRequest request, NewRevision wanted, RevisionDirective directive) => wanted with
+    {
+        Id = directive.RevisionId ?? wanted.Id,
+        Message = directive.Message ?? wanted.Message,
+        Heads = directive.Head is { } head ? [head] : wanted.Heads,
+        BranchLabels = directive.BranchLabel is { } label ? [label] : wanted.BranchLabels,
+        VersionPath = directive.VersionPath is { } path ? Location(request, path) : wanted.VersionPath,
+    };
+
+    /// <summary>A new revision as the properties describe it, without its place in the graph.</summary>
+    public static NewRevision Wanted(HostRequest request)
     {
         IReadOnlyList<string> locations = request.List("MigrateVersionLocation");
         return new NewRevision
@@ -89,31 +97,4 @@ internal static class RevisionCommand
 #pragma warning disable RS0030
     private static string DrawId() => RevisionId.Draw(Guid.NewGuid());
 #pragma warning restore RS0030
-
-    private static HashSet<string> ClassesOf(IReadOnlyList<RegisteredRevision> rows, string? space)
-    {
-        string prefix = space is null ? "" : space.Replace("@", "", StringComparison.Ordinal) + ".";
-        return new(
-            rows.Where(row => row.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(row => row.Name[prefix.Length..]),
-            StringComparer.Ordinal);
-    }
-
-    private static void Write(string path, string text, Encoding encoding)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            using var writer = new StreamWriter(stream, encoding);
-            writer.Write(text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationException(
-                DiagnosticCodes.RevisionFileUnwritable,
-                $"Cannot write the new revision to '{path}': {e.Message} Nothing was written; choose another id, message or MigrateVersionPath.",
-                new SourceLocation(path, 0),
-                e);
-        }
-    }
 }

@@ -16,7 +16,7 @@ internal static class EngineSettings
         return Engine(request, () => ProviderFinder.Find(request, connection), connection, events);
     }
 
-    /// <summary>Makes an engine that writes scripts; a connection counts only where it must tell which provider is meant.</summary>
+    /// <summary>Makes an engine that asks no database; a connection counts only where it must tell which provider is meant.</summary>
     /// <exception cref="MigrationException">A property, the provider or the assembly is refused.</exception>
     public static MigrationEngine Offline(HostRequest request, HostOutput output, IProgress<MigrationEvent> events) =>
         Engine(request, () => ProviderFinder.FindOffline(request, () => Connection(request, output)), "", events);
@@ -40,6 +40,7 @@ internal static class EngineSettings
         // Cheap complaints first: a word that cannot be read is found before a provider is loaded.
         TransactionMode? transaction = request.Choice<TransactionMode>("MigrateTransaction");
         TimeSpan? lockTimeout = request.Duration("MigrateLockTimeout");
+        TimeSpan? tableLockTimeout = request.Duration("MigrateTableLockTimeout");
         TimeSpan? commandTimeout = request.Duration("MigrateCommandTimeout");
         IReadOnlyDictionary<string, string> arguments = request.Pairs("MigrateArgs");
         var options = new MigrationEngineOptions
@@ -49,6 +50,11 @@ internal static class EngineSettings
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
+            Database = request.DatabaseName,
+            EnvironmentType = request.Setting("MigrateEnvironmentType"),
+            CompareType = request.Flag("MigrateCompareType", otherwise: true),
+            CompareServerDefault = request.Flag("MigrateCompareServerDefault", otherwise: true),
+            IncludeSchemas = request.List("MigrateIncludeSchemas"),
             Tag = request.Setting("MigrateTag"),
             RevisionDirectory = request.RevisionDirectory,
             VersionTableSchema = request.Setting("MigrateVersionTableSchema"),
@@ -68,6 +74,8 @@ internal static class EngineSettings
             },
             Transaction = transaction ?? options.Transaction,
             LockTimeout = lockTimeout ?? options.LockTimeout,
+            TableLockTimeout = tableLockTimeout ?? options.TableLockTimeout,
+            RequireUnchangedRevisions = request.Flag("MigrateRequireUnchangedRevisions"),
         });
     }
 

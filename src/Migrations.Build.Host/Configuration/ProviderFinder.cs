@@ -58,23 +58,23 @@ internal static class ProviderFinder
     private static IEnumerable<MigrationProvider> Load()
     {
         string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        foreach (string file in trusted.Split(Path.PathSeparator).Order(StringComparer.Ordinal))
+        List<string> names = [.. trusted.Split(Path.PathSeparator).Select(file => Path.GetFileNameWithoutExtension(file)).Where(MayBeProvider)];
+        names.Sort(StringComparer.Ordinal);
+        foreach (string name in names)
         {
-            string name = Path.GetFileNameWithoutExtension(file);
-            if (name.StartsWith(Prefix, StringComparison.Ordinal) && !NotProviders.Contains(name[Prefix.Length..], StringComparer.Ordinal))
+            foreach (Type type in AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetExportedTypes())
             {
-                Assembly assembly = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
-                foreach (Type type in assembly.GetExportedTypes())
+                if (type.IsSubclassOf(typeof(MigrationProvider))
+                    && type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is MigrationProvider provider)
                 {
-                    if (type.IsSubclassOf(typeof(MigrationProvider))
-                        && type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is MigrationProvider provider)
-                    {
-                        yield return provider;
-                    }
+                    yield return provider;
                 }
             }
         }
     }
+
+    private static bool MayBeProvider(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && !NotProviders.Contains(name[Prefix.Length..], StringComparer.Ordinal);
 
     private static string Names(List<MigrationProvider> all) => string.Join(", ", all.Select(provider => provider.Name));
 

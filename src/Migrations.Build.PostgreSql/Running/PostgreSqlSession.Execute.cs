@@ -7,6 +7,7 @@ namespace Migrations.Build.PostgreSql.Running;
 internal sealed partial class PostgreSqlSession
 {
     private static readonly SqlStatement Commit = new("COMMIT");
+    private static readonly SqlStatement Fence = new("SELECT the lock of the run");
 
     /// <summary>
     /// Sends the statements in batches. Outside a transaction a batch is one by itself, as the protocol has it. A
@@ -29,8 +30,10 @@ internal sealed partial class PostgreSqlSession
 
                 var wasInTransaction = _transaction is not null;
                 await SendAsync(batch, commit: true, cancellationToken).ConfigureAwait(false);
+                await FenceAsync(cancellationToken).ConfigureAwait(false);
                 await AddAsync(batch, statement, cancellationToken).ConfigureAwait(false);
                 await SendAsync(batch, commit: false, cancellationToken).ConfigureAwait(false);
+                await SetTableTimeoutAsync(_tableTimeout, cancellationToken).ConfigureAwait(false);
                 if (wasInTransaction)
                 {
                     _transaction = await _connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -43,6 +46,31 @@ internal sealed partial class PostgreSqlSession
         {
             await RollbackAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Before a statement outside of a transaction, which no commit holds back. Such a statement waits for older
+    /// transactions without keeping others from the table, so it may take its time.
+    /// </summary>
+    private async Task FenceAsync(CancellationToken cancellationToken)
+    {
+        if (_lock is null)
+        {
+            return;
+        }
+
+        var batch = new Batch();
+        batch.Add(Fence, new NpgsqlBatchCommand(_lock.Fence));
+        await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        await SetTableTimeoutAsync(_tableTimeout is null ? null : "0", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SetTableTimeoutAsync(string? timeout, CancellationToken cancellationToken)
+    {
+        if (timeout is not null)
+        {
+            await _connection.ScalarAsync<string>($"SELECT set_config('lock_timeout', '{timeout}', false)", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -80,6 +108,11 @@ internal sealed partial class PostgreSqlSession
 
         if (commits)
         {
+            if (_lock is not null)
+            {
+                batch.Add(Fence, new NpgsqlBatchCommand(_lock.Fence));
+            }
+
             batch.Add(Commit, new NpgsqlBatchCommand("COMMIT"));
         }
 
@@ -108,6 +141,14 @@ internal sealed partial class PostgreSqlSession
         try
         {
             await commands.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (AdvisoryLock.IsFence(exception))
+        {
+            throw new MigrationException(
+                DiagnosticCodes.LockNotHeld,
+                $"This run does not hold its lock in {ConnectionFailure.Place(_settings)} any more: a pooler gave it another session, or a statement of a revision released it (DISCARD ALL, pg_advisory_unlock_all). Another run may have gone on in its place, so nothing more was committed. Look at MigrateCurrent, and run it again without a pooler in transaction mode between.",
+                location: null,
+                exception);
         }
         catch (PostgresException exception)
         {

@@ -16,27 +16,35 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlConnectionStringBuilder _settings;
     private NpgsqlTransaction? _transaction;
+    private AdvisoryLock? _lock;
+    private string? _tableTimeout;
 
     private PostgreSqlSession(NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings)
     {
         _connection = connection;
         _settings = settings;
+
+        // Now, since a connection that is lost does not tell its server's version any more.
+        Description = string.Create(
+            CultureInfo.InvariantCulture, $"PostgreSQL {connection.PostgreSqlVersion}, {ConnectionFailure.Place(settings)}");
     }
 
     public override DbConnection Connection => _connection;
 
     public override DbTransaction? Transaction => _transaction;
 
-    public override string Description => string.Create(
-        CultureInfo.InvariantCulture, $"PostgreSQL {_connection.PostgreSqlVersion}, {ConnectionFailure.Place(_settings)}");
+    /// <inheritdoc/>
+    public override string Description { get; }
 
     public static async Task<PostgreSqlSession> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var settings = PostgreSqlConnectionString.Parse(request.ConnectionString);
         settings.CommandTimeout = request.CommandTimeout is { } timeout ? (int)Math.Ceiling(timeout.TotalSeconds) : 0;
-        Prepare(settings, "migrations.build");
+        Prepare(settings, string.Create(CultureInfo.InvariantCulture, $"migrations.build {Environment.MachineName} {Environment.ProcessId}"));
         return new PostgreSqlSession(await ConnectAsync(settings, cancellationToken).ConfigureAwait(false), settings);
     }
+
+    public override bool IsLost => _connection.FullState is System.Data.ConnectionState.Broken or System.Data.ConnectionState.Closed;
 
     public override async Task<IReadOnlyList<string>?> ReadVersionsAsync(
         TableName versionTable, CancellationToken cancellationToken)
@@ -78,24 +86,30 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
-    public override async Task<IRunLock> LockAsync(LockRequest request, CancellationToken cancellationToken)
+    public override async Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString);
-        Prepare(settings, string.Create(CultureInfo.InvariantCulture, $"migrations.build lock {Environment.MachineName} {Environment.ProcessId}"));
-        settings.CommandTimeout = 30;
-        var connection = await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
-        try
+        var place = ConnectionFailure.Place(_settings);
+        if (await TransactionPooler.IsBetweenAsync(_connection, () => ConnectAsync(_settings, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
-            var held = await AdvisoryLock.TakeAsync(connection, ConnectionFailure.Place(settings), request, cancellationToken).ConfigureAwait(false);
-            held.Watch();
-            return held;
+            throw new MigrationException(
+                DiagnosticCodes.LockNotHeld,
+                $"Cannot lock {request.VersionTable} in {place}: a pooler in transaction mode stands between, where no session keeps a lock. Point the connection string at the server itself (often port 5432 instead of 6432), or at a pool in session mode.");
         }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+
+        await SettleAsync(request, cancellationToken).ConfigureAwait(false);
+        _lock = await AdvisoryLock.TakeAsync(_connection, place, request, cancellationToken).ConfigureAwait(false);
+        return _lock;
     }
+
+    public override async Task<string> OthersAsync(CancellationToken cancellationToken) =>
+        await _connection.ScalarAsync<string>(
+            """
+            SELECT string_agg(format('%s (process %s, %s, since %s)', coalesce(nullif(application_name, ''), 'a session without a name'), pid, state, to_char(xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"')), '; ')
+            FROM (SELECT * FROM pg_stat_activity
+                  WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+                  ORDER BY xact_start LIMIT 3) oldest
+            """,
+            cancellationToken).ConfigureAwait(false) ?? "";
 
     public override async Task BeginAsync(bool rebuilds, LockRequest request, CancellationToken cancellationToken) =>
         _transaction ??= await _connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -115,6 +129,26 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
     {
         await RollbackAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Settings of the session of a run that writes. Without them a server notices only after hours that the client's
+    /// machine is gone, and keeps the lock for it: https://www.postgresql.org/docs/15/runtime-config-connection.html.
+    /// </summary>
+    private async Task SettleAsync(LockRequest request, CancellationToken cancellationToken)
+    {
+        _tableTimeout = request.TableTimeout == TimeSpan.Zero
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(request.TableTimeout.TotalMilliseconds):0}ms");
+        var tableTimeout = _tableTimeout is null ? "" : $"('lock_timeout', '{_tableTimeout}'), ";
+        await _connection.ScalarAsync<long>(
+            $"""
+            SELECT count(set_config(name, wanted, false))
+            FROM (VALUES {tableTimeout}('tcp_keepalives_idle', '30'), ('tcp_keepalives_interval', '10'), ('tcp_keepalives_count', '3'), ('client_connection_check_interval', '10s')) setting (name, wanted)
+            JOIN pg_settings USING (name)
+            WHERE name = 'lock_timeout' OR version() LIKE '%linux%'
+            """,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a run needs whatever the connection string says.</summary>

@@ -99,8 +99,8 @@ internal sealed class SqliteSession : DatabaseSession
     }
 
     /// <summary>The write transaction of each step is the lock.</summary>
-    public override Task<IRunLock> LockAsync(LockRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<IRunLock>(NoLock.Instance);
+    public override Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable>(NoLock.Instance);
 
     public override async Task BeginAsync(bool rebuilds, LockRequest request, CancellationToken cancellationToken)
     {

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Migrations.Build.Sqlite.Sql;
 
 internal sealed partial class SqliteDialect
 {
     /// <summary>https://www.sqlite.org/lang_keywords.html, as of 3.50: most would do unquoted in most places, but not in all.</summary>
-    private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Keywords = new(
         """
         abort action add after all alter always analyze and as asc attach autoincrement before begin between by cascade
         case cast check collate column commit conflict constraint create cross current current_date current_time

@@ -94,6 +94,21 @@ public static class DiagnosticCodes
     /// <summary>An assembly's revision table was written by a newer version of this tool.</summary>
     public const string NewerRegistry = "MIG0052";
 
+    /// <summary>A publish should upgrade a database, and none is named.</summary>
+    public const string PublishWithoutConnection = "MIG0070";
+
+    /// <summary>A MigrateDatabase item has no connection.</summary>
+    public const string DatabaseWithoutConnection = "MIG0071";
+
+    /// <summary>A run over several databases stopped at one of them.</summary>
+    public const string DatabasesLeftUndone = "MIG0072";
+
+    /// <summary>MigrateTemplate names no template.</summary>
+    public const string TemplateUnknown = "MIG0073";
+
+    /// <summary>MigrateInit would overwrite a file.</summary>
+    public const string TemplateFileExists = "MIG0074";
+
     /// <summary>A target names no revision.</summary>
     public const string UnknownRevision = "MIG2001";
 
@@ -203,14 +218,23 @@ public static class DiagnosticCodes
     /// <summary>A script was asked for in a form that its dialect or direction does not have.</summary>
     public const string ScriptFormNotPossible = "MIG3024";
 
+    /// <summary>A revision could not get a table that other sessions hold, however often it was tried.</summary>
+    public const string TableLocked = "MIG3040";
+
+    /// <summary>The connection to the database was lost in the middle of a run.</summary>
+    public const string ConnectionLost = "MIG3041";
+
+    /// <summary>The database refuses what the tool itself asks of it: a right is missing, or a table has another shape.</summary>
+    public const string DatabaseRefuses = "MIG3042";
+
+    /// <summary>A revision was edited after it was applied. A warning, or an error by property.</summary>
+    public const string AppliedRevisionChanged = "MIG3043";
     /// <summary>The file of a script cannot be written.</summary>
     public const string ScriptUnwritable = "MIG3025";
 
     /// <summary>A name is longer than the database takes.</summary>
     public const string NameTooLong = "MIG3101";
 
-    /// <summary>The model has changes that no revision carries.</summary>
-    public const string ModelHasChanges = "MIG4001";
     /// <summary>The dialect has no such type.</summary>
     public const string TypeNotSupported = "MIG3102";
 
@@ -232,6 +256,9 @@ public static class DiagnosticCodes
     /// <summary>An operation's options contradict each other, or one lacks another that it needs.</summary>
     public const string InvalidOperation = "MIG3108";
 
+    /// <summary>The model has changes that no revision carries.</summary>
+    public const string ModelHasChanges = "MIG4001";
+
     /// <summary>The version table's rows are not the heads, dependencies counted.</summary>
     public const string DatabaseNotAtHead = "MIG4002";
 
@@ -246,6 +273,18 @@ public static class DiagnosticCodes
 
     /// <summary>A replay of the revisions meets raw SQL or code that reads, whose effect on tables is not known. A warning.</summary>
     public const string ReplayIncomplete = "MIG4006";
+
+    /// <summary>The class that MigrateEnvironmentType names is not there, cannot be created, or it is not clear which one counts.</summary>
+    public const string EnvironmentNotFound = "MIG4007";
+
+    /// <summary>MigrateScaffold makes a first revision, and the project has revisions.</summary>
+    public const string ScaffoldHasHistory = "MIG4030";
+
+    /// <summary>A file of a scaffolded model is there already or cannot be written.</summary>
+    public const string ModelFileUnwritable = "MIG4031";
+
+    /// <summary>An object of a scaffolded database is in neither the model nor the revision. A warning.</summary>
+    public const string ScaffoldLeftOut = "MIG4032";
 
     /// <summary>A model has a table twice.</summary>
     public const string DuplicateTable = "MIG4101";

@@ -14,6 +14,9 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>The server and database in words, without user name and password.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Whether the connection is gone, so that nothing can be asked or sent any more.</summary>
+    public virtual bool IsLost => false;
+
     /// <summary>The rows of the version table, sorted; null: there is no such table.</summary>
     public abstract Task<IReadOnlyList<string>?> ReadVersionsAsync(TableName versionTable, CancellationToken cancellationToken);
 
@@ -32,6 +35,31 @@ internal abstract class DatabaseSession : IAsyncDisposable
             log.ReadParts(),
             row => new JournalRow(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4) != 0),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The hashes of the texts that applied revisions had, by their ids; null: there is no such table.</summary>
+    public async Task<IReadOnlyDictionary<string, string>?> ReadHashesAsync(LogTable log, CancellationToken cancellationToken)
+    {
+        if (!await HasTableAsync(log.Name, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var rows = await ReadAsync(
+            log.ReadHashes(),
+            row => (Revision: row.GetString(0), IsUndone: row.GetString(1) == "downgrade", Hash: row.IsDBNull(2) ? null : row.GetString(2)),
+            cancellationToken).ConfigureAwait(false);
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            hashes.Remove(row.Revision);
+            if (!row.IsUndone && row.Hash is { } hash)
+            {
+                hashes[row.Revision] = hash;
+            }
+        }
+
+        return hashes;
     }
 
     /// <summary>What a query of one text says; null: no row, or NULL.</summary>
@@ -76,7 +104,10 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// returns at once.
     /// </summary>
     /// <exception cref="MigrationException">The time is up; the message names the holder.</exception>
-    public abstract Task<IRunLock> LockAsync(LockRequest request, CancellationToken cancellationToken);
+    public abstract Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Who may stand in the way of a statement that waits for a table, in words; empty: nobody, or it is not known.</summary>
+    public virtual Task<string> OthersAsync(CancellationToken cancellationToken) => Task.FromResult("");
 
     /// <summary>Begins a transaction that may write.</summary>
     /// <param name="rebuilds">Whether a table will be rebuilt, for which SQLite's foreign keys must be off before it begins.</param>
@@ -87,6 +118,7 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <param name="statements">The statements, in order.</param>
     /// <param name="commit">Commits the transaction behind them, in the same round trip where that is possible.</param>
     /// <exception cref="StatementFailedException">The database refuses one, or one changed another number of rows than it must.</exception>
+    /// <exception cref="MigrationException">The lock is not held any more: nothing was committed.</exception>
     public abstract Task ExecuteAsync(
         IReadOnlyList<SqlStatement> statements, bool commit, CancellationToken cancellationToken);
 

@@ -6,4 +6,8 @@ namespace Migrations.Build.Running;
 /// <param name="Events">Hears who holds it; null: nobody listens.</param>
 /// <param name="Clock">Measures the wait.</param>
 internal sealed record LockRequest(
-    TableName VersionTable, TimeSpan Timeout, IProgress<MigrationEvent>? Events, TimeProvider Clock);
+    TableName VersionTable, TimeSpan Timeout, IProgress<MigrationEvent>? Events, TimeProvider Clock)
+{
+    /// <summary>How long a statement may queue for a table's lock; zero: as the server has it.</summary>
+    public TimeSpan TableTimeout { get; init; }
+}

@@ -45,7 +45,8 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
     }
 
     /// <summary>The row of a step that runs now.</summary>
-    public SqlStatement Record(RevisionStep step) => Row(step, dialect.Literal(clock.GetUtcNow()), _who);
+    /// <param name="elapsed">How long ago it began.</param>
+    public SqlStatement Record(RevisionStep step, TimeSpan elapsed) => Row(step, dialect.Literal(clock.GetUtcNow() - elapsed), _who);
 
     /// <summary>The row of a step in a script, which runs some other time by some other hand.</summary>
     public SqlStatement Script(RevisionStep step) => Row(step, dialect.Now, "script");
@@ -82,6 +83,10 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
     /// <summary>The query of the rows of parts, in order.</summary>
     public string ReadParts() =>
         $"SELECT revision, direction, part, text_hash, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END FROM {dialect.Quote(name)} WHERE part IS NOT NULL ORDER BY part";
+
+    /// <summary>The query of what was done to which revision with which text, oldest first.</summary>
+    public string ReadHashes() =>
+        $"SELECT revision, direction, text_hash FROM {dialect.Quote(name)} WHERE part IS NULL ORDER BY id";
 
     /// <summary>The word for what a step does.</summary>
     public static string Direction(RevisionStep step) =>

@@ -72,6 +72,19 @@ public sealed record StepResumed(string Revision, int Part) : MigrationEvent
         string.Create(CultureInfo.InvariantCulture, $"Revision {Revision} was cut at its operation {Part} outside of a transaction; going on from there");
 }
 
+/// <summary>A revision met another session, was rolled back and will be tried again.</summary>
+/// <param name="Revision">The id of the revision.</param>
+/// <param name="Reason">What it met.</param>
+/// <param name="Attempt">How often it was tried, counted from 1.</param>
+/// <param name="Pause">How long the run waits before it tries again.</param>
+public sealed record StepRetried(string Revision, string Reason, int Attempt, TimeSpan Pause) : MigrationEvent
+{
+    /// <summary>The event as a line of text.</summary>
+    public string Text => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Revision {Revision}: {Reason}; rolled back, and tried again in {Pause.TotalMilliseconds:0} ms (attempt {Attempt + 1})");
+}
+
 /// <summary>Another runner or writer holds the database; the run waits.</summary>
 /// <param name="Holder">Who holds it, as far as the database tells.</param>
 /// <param name="Waited">How long the run has waited so far.</param>

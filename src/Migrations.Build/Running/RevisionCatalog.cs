@@ -11,8 +11,13 @@ internal sealed class RevisionCatalog(Lazy<RevisionGraph> graph, Func<Revision, 
     /// <exception cref="MigrationException">The revisions are no graph.</exception>
     public RevisionGraph Graph => graph.Value;
 
+    /// <summary>All revisions, where possible without making the graph.</summary>
+    public IEnumerable<Revision> Revisions => Registered ?? Graph.Revisions;
+
     /// <summary>The heads, dependencies counted, where they are known without making the graph; null: not known.</summary>
     public IReadOnlyList<string>? Heads { get; private init; }
+
+    private IEnumerable<Revision>? Registered { get; init; }
 
     /// <summary>The revisions that the registry of an assembly names.</summary>
     /// <exception cref="MigrationException">The registry cannot be read.</exception>
@@ -25,6 +30,7 @@ internal sealed class RevisionCatalog(Lazy<RevisionGraph> graph, Func<Revision, 
             revision => Body(registry, indexes.Value[revision.Id], revision))
         {
             Heads = registry.Heads,
+            Registered = registry.Revisions.Select(ToRevision),
         };
     }
 

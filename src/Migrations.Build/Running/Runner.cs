@@ -13,6 +13,11 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
     {
         Report(new DatabaseOpened(session.Description));
         var rows = await session.ReadVersionsAsync(_versionTable, cancellationToken).ConfigureAwait(false);
+        if (rows is { Count: > 0 } && request.IsUpgrade)
+        {
+            await new AppliedTexts(options, catalog, session).CheckAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (rows is not null && IsAtHeads(request, rows))
         {
             return NothingToDo(rows);
@@ -33,7 +38,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         var mutex = await session.LockAsync(locking, cancellationToken).ConfigureAwait(false);
         await using (mutex.ConfigureAwait(false))
         {
-            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking, mutex);
+            var run = new StepRun(options, session, StepRecorder.For(options, catalog), locking);
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -65,7 +70,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         await using (mutex.ConfigureAwait(false))
         {
             var table = new VersionTable(_versionTable, options.Provider.Dialect);
-            var writer = new StatementWriter(options, session, StepRecorder.For(options, catalog), locking, mutex);
+            var writer = new StatementWriter(options, session, StepRecorder.For(options, catalog), locking);
             try
             {
                 await writer.BeginAsync(rebuilds: false, cancellationToken).ConfigureAwait(false);
@@ -86,7 +91,10 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
         }
     }
 
-    private LockRequest Locking() => new(_versionTable, options.LockTimeout, options.Events, options.Clock);
+    private LockRequest Locking() => new(_versionTable, options.LockTimeout, options.Events, options.Clock)
+    {
+        TableTimeout = options.TableLockTimeout,
+    };
 
     /// <summary>Two steps up from here must stay the same two when another runner has taken one of them meanwhile.</summary>
     private static RunRequest FixedTarget(RunRequest request, RevisionPlan plan)

@@ -7,7 +7,7 @@ namespace Migrations.Build.Running;
 /// Turns operations into statements and sends them late: as many in one round trip as the transactions of the run allow.
 /// </summary>
 internal sealed class StatementWriter(
-    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking, IRunLock mutex)
+    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking)
 {
     /// <summary>How many statements wait at most, so that a long run in one transaction keeps its memory flat.</summary>
     private const int MostWaiting = 500;
@@ -20,6 +20,12 @@ internal sealed class StatementWriter(
 
     /// <summary>Whether the open transaction was prepared for the rebuild of a table.</summary>
     public bool MayRebuild { get; private set; }
+
+    /// <summary>How many transactions were committed.</summary>
+    public int Commits { get; private set; }
+
+    /// <summary>Whether what was sent last ends with a commit that was not answered.</summary>
+    public bool IsCommitting { get; private set; }
 
     public async Task BeginAsync(bool rebuilds, CancellationToken cancellationToken)
     {
@@ -76,28 +82,31 @@ internal sealed class StatementWriter(
             options.Events?.Report(new StatementSent(statement.Text));
         }
 
-        ThrowIfLockIsLost();
+        var commits = commit && IsOpen;
+        IsCommitting = commits;
         try
         {
             await session
-                .ExecuteAsync([.. _waiting.Select(waiting => waiting.Statement)], commit && IsOpen, cancellationToken)
+                .ExecuteAsync([.. _waiting.Select(waiting => waiting.Statement)], commits, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (StatementFailedException exception)
         {
-            ThrowIfLockIsLost();
             var guilty = _waiting.FirstOrDefault(waiting => ReferenceEquals(waiting.Statement, exception.Statement)).Step;
             throw recorder.Failed(guilty ?? (_waiting.Count == 0 ? null : _waiting[^1].Step), exception);
         }
 
         _waiting.Clear();
-        IsOpen = IsOpen && !commit;
+        IsCommitting = false;
+        IsOpen = IsOpen && !commits;
+        Commits += commits ? 1 : 0;
     }
 
     public async Task RollbackAsync()
     {
         _waiting.Clear();
         IsOpen = false;
+        IsCommitting = false;
         await session.RollbackAsync().ConfigureAwait(false);
     }
 
@@ -230,21 +239,12 @@ internal sealed class StatementWriter(
         var rows = await session.ReadPartsAsync(log, cancellationToken).ConfigureAwait(false) ?? [];
         if (!journal.Rows.SequenceEqual(rows))
         {
-            throw LockLost();
+            throw new MigrationException(
+                DiagnosticCodes.LockNotHeld,
+                $"Another run has gone on with revision {journal.Step.Revision.Id} in {session.Description}, between two transactions of this one: nothing more was committed. Look at MigrateCurrent, and run it again.",
+                recorder.Sources.Resolve(journal.Step.Revision.Location));
         }
     }
-
-    private void ThrowIfLockIsLost()
-    {
-        if (mutex.IsLost)
-        {
-            throw LockLost();
-        }
-    }
-
-    private MigrationException LockLost() => new(
-        DiagnosticCodes.LockNotHeld,
-        $"This run has lost the lock of {locking.VersionTable} in {session.Description}, and another run may have gone on in its place: nothing more was committed. Look at MigrateCurrent, and run it again.");
 
     private IReadOnlyList<SqlStatement> Compile(
         RevisionStep step, IReadOnlyList<MigrationOperation> operations, DatabaseSchema schema)

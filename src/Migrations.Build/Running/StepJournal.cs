@@ -28,6 +28,9 @@ internal sealed class StepJournal(LogTable? log, RevisionStep step, IEnumerable<
     /// <summary>Whether what comes next, up to the next operation that is committed by itself, was committed already.</summary>
     public bool IsBehind => _rows.ContainsKey(_part + 1);
 
+    /// <summary>Whether a second attempt knows what the first one has committed.</summary>
+    public bool CanRestart => log is not null || _part == 0;
+
     /// <summary>Begins anew at the first operation; what was committed is known.</summary>
     public void Restart() => _part = 0;
 

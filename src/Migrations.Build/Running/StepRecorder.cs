@@ -18,7 +18,12 @@ internal sealed class StepRecorder(
         var dialect = options.Provider.Dialect;
         var convention = new Lazy<NamingConvention>(() =>
             TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData)?.Convention ?? NamingConvention.None);
-        var context = new RecordingContext(dialect.Name, dialect.Rules, convention) { Arguments = options.Arguments, Tag = options.Tag };
+        var context = new RecordingContext(dialect.Name, dialect.Rules, convention)
+        {
+            Arguments = options.Arguments,
+            Database = options.Database,
+            Tag = options.Tag,
+        };
         return new StepRecorder(catalog, context, dialect.Syntax, new SourceMap(options.SourceRoots, options.RevisionDirectory ?? options.Directory));
     }
 

@@ -4,16 +4,18 @@ namespace Migrations.Build.Running;
 
 /// <summary>The steps of one run, one behind the other.</summary>
 internal sealed class StepRun(
-    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking, IRunLock mutex)
+    MigrationEngineOptions options, DatabaseSession session, StepRecorder recorder, LockRequest locking)
 {
-    private readonly StatementWriter _writer = new(options, session, recorder, locking, mutex);
+    private readonly StatementWriter _writer = new(options, session, recorder, locking);
     private readonly VersionTable _versions = new(locking.VersionTable, options.Provider.Dialect);
     private readonly LogTable? _log = LogTable.Of(options);
 
-    private readonly List<StepStarted> _done = [];
+    private readonly Patience _patience = new(locking);
+    private readonly List<(StepStarted Step, int Commits)> _done = [];
     private readonly List<SqlStatement> _preparation = [];
     private IReadOnlyList<string> _rows = [];
     private IReadOnlyList<JournalRow> _parts = [];
+    private StepJournal? _journal;
 
     /// <summary>Runs all steps. What is committed when an exception leaves stays committed.</summary>
     public async Task<MigrationRun> GoAsync(RunRequest request, CancellationToken cancellationToken)
@@ -31,6 +33,14 @@ internal sealed class StepRun(
                 plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (Exception failure) when (session.IsLost && failure is not OperationCanceledException)
+        {
+            var committed = _done.Where(done => done.Commits < _writer.Commits).Select(done => done.Step);
+            var lost = RunFailure.ConnectionLost(
+                session, failure, committed, _journal?.Step, _writer.IsCommitting, recorder.Sources);
+            await _writer.RollbackAsync().ConfigureAwait(false);
+            throw lost;
+        }
         catch
         {
             await _writer.RollbackAsync().ConfigureAwait(false);
@@ -42,7 +52,7 @@ internal sealed class StepRun(
             options.Events?.Report(new NothingToDo(_rows));
         }
 
-        return new MigrationRun(session.Description, _done, _rows);
+        return new MigrationRun(session.Description, [.. _done.Select(done => done.Step)], _rows);
     }
 
     private async Task<RevisionPlan> PlanAsync(RunRequest request, CancellationToken cancellationToken)
@@ -87,8 +97,35 @@ internal sealed class StepRun(
         }
     }
 
-    /// <summary>Runs a plan to its end; false when another runner moved the database meanwhile.</summary>
+    /// <summary>Runs a plan to its end; false when it must be made anew, since others moved the database or stood in the way.</summary>
     private async Task<bool> TryRunAsync(RevisionPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunStepsAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException failure) when (Contention.Of(failure) is not null && !session.IsLost && _journal is { CanRestart: true })
+        {
+            await _writer.RollbackAsync().ConfigureAwait(false);
+            _done.RemoveAll(done => done.Commits >= _writer.Commits);
+            await WaitAsync(_journal.Step.Revision, failure, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private async Task WaitAsync(Revision revision, MigrationException failure, CancellationToken cancellationToken)
+    {
+        if (_patience.Next(revision.Id) is not { } pause)
+        {
+            throw RunFailure.TableLocked(
+                failure, _patience, await session.OthersAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        options.Events?.Report(new StepRetried(revision.Id, Contention.Of(failure)!, _patience.Attempts, pause));
+        await Task.Delay(pause, options.Clock, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> RunStepsAsync(RevisionPlan plan, CancellationToken cancellationToken)
     {
         var count = _done.Count + plan.Steps.Count;
         foreach (var step in plan.Steps)
@@ -104,21 +141,23 @@ internal sealed class StepRun(
 
             options.Events?.Report(started);
             var journal = Journal(step);
+            _journal = journal;
             try
             {
-                await RunStepAsync(plan, journal, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, start, cancellationToken).ConfigureAwait(false);
             }
             catch (RebuildNeededException)
             {
                 await _writer.RollbackAsync().ConfigureAwait(false);
                 await _writer.BeginAsync(rebuilds: true, cancellationToken).ConfigureAwait(false);
                 journal.Restart();
-                await RunStepAsync(plan, journal, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, start, cancellationToken).ConfigureAwait(false);
             }
 
             _rows = [.. step.RowsAfter];
             _parts = [];
-            _done.Add(started);
+            _journal = null;
+            _done.Add((started, _writer.IsOpen ? _writer.Commits : _writer.Commits - 1));
             options.Events?.Report(new StepFinished(started, options.Clock.GetElapsedTime(start)));
         }
 
@@ -183,7 +222,7 @@ internal sealed class StepRun(
         return journal;
     }
 
-    private async Task RunStepAsync(RevisionPlan plan, StepJournal journal, CancellationToken cancellationToken)
+    private async Task RunStepAsync(RevisionPlan plan, StepJournal journal, long start, CancellationToken cancellationToken)
     {
         var step = journal.Step;
         await PrepareAsync(step, cancellationToken).ConfigureAwait(false);
@@ -203,7 +242,7 @@ internal sealed class StepRun(
 
         if (_log is not null)
         {
-            await _writer.WriteAsync(step, _log.Record(step), cancellationToken).ConfigureAwait(false);
+            await _writer.WriteAsync(step, _log.Record(step, options.Clock.GetElapsedTime(start)), cancellationToken).ConfigureAwait(false);
         }
 
         var commit = options.Transaction == TransactionMode.PerRevision || ReferenceEquals(step, plan.Steps[^1]);

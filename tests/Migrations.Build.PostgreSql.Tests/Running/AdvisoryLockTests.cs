@@ -22,7 +22,7 @@ public sealed class AdvisoryLockTests
         var events = new Listener();
         var waiting = second.LockAsync(TestSession.Lock(events: events), Cancel);
         var awaited = (LockAwaited)await events.First;
-        StringAssert.StartsWith(awaited.Holder, string.Create(CultureInfo.InvariantCulture, $"migrations.build lock {Environment.MachineName} {Environment.ProcessId} (process "), StringComparison.Ordinal);
+        StringAssert.StartsWith(awaited.Holder, string.Create(CultureInfo.InvariantCulture, $"migrations.build {Environment.MachineName} {Environment.ProcessId} (process "), StringComparison.Ordinal);
         Assert.IsFalse(waiting.IsCompleted);
         await held.DisposeAsync();
         await using var then = await waiting;
@@ -53,7 +53,7 @@ public sealed class AdvisoryLockTests
             () => second.LockAsync(TestSession.Lock(TimeSpan.FromMilliseconds(120)), Cancel));
         Assert.AreEqual(DiagnosticCodes.DatabaseLocked, refusal.Code);
         StringAssert.Contains(refusal.Message, $"database '{database.Name}' on 127.0.0.1:", StringComparison.Ordinal);
-        StringAssert.Contains(refusal.Message, "migrations.build lock", StringComparison.Ordinal);
+        StringAssert.Contains(refusal.Message, $"migrations.build {Environment.MachineName}", StringComparison.Ordinal);
         StringAssert.Contains(refusal.Message, "MigrateLockTimeout", StringComparison.Ordinal);
     }
 
@@ -66,10 +66,11 @@ public sealed class AdvisoryLockTests
         await using var second = await TestSession.OpenAsync(other.ConnectionString);
         var none = TimeSpan.Zero;
         await using var one = await first.LockAsync(TestSession.Lock(none), Cancel);
-        await using var two = await first.LockAsync(TestSession.Lock(none) with { VersionTable = "alembic_version" }, Cancel);
+        await using var third = await TestSession.OpenAsync(database.ConnectionString);
+        await using var two = await third.LockAsync(TestSession.Lock(none) with { VersionTable = "alembic_version" }, Cancel);
         await using var three = await second.LockAsync(TestSession.Lock(none), Cancel);
         await Assert.ThrowsExactlyAsync<MigrationException>(
-            () => first.LockAsync(TestSession.Lock(none) with { VersionTable = new("migrations_version", "public") }, Cancel));
+            () => third.LockAsync(TestSession.Lock(none) with { VersionTable = new("migrations_version", "public") }, Cancel));
     }
 
     [TestMethod]
