@@ -8,7 +8,11 @@ internal sealed record Command(string Name, string Directory, params string[] Li
     /// <summary>Sets the stage before each run, outside the time.</summary>
     public Action? Before { get; init; }
 
-    public void Run()
+    /// <summary>Environment variables of the process.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Runs it, and says what it printed.</summary>
+    public string Run()
     {
         var start = new ProcessStartInfo(Line[0], Line[1..])
         {
@@ -19,6 +23,11 @@ internal sealed record Command(string Name, string Directory, params string[] Li
         };
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -27,5 +36,7 @@ internal sealed record Command(string Name, string Directory, params string[] Li
         {
             throw new InvalidOperationException($"{Name} failed:\n{output}\n{errors.Result}");
         }
+
+        return output;
     }
 }

@@ -74,7 +74,8 @@ internal static class EngineBenchmarks
     private static Command Run(string directory, string name) =>
         new(name, directory, "dotnet", Path.Combine(directory, "bin", "Release", "net10.0", $"{name}.dll"));
 
-    private static Command Fresh(string directory, string name)
+    /// <summary>A process that finds no database file.</summary>
+    public static Command Fresh(string directory, string name)
     {
         var database = Path.Combine(directory, "bench.db");
         File.Delete(database);

@@ -11,6 +11,7 @@ internal static class Measurement
         var times = commands.Select(_ => new List<double>()).ToArray();
         foreach (var command in commands)
         {
+            command.Before?.Invoke();
             command.Run();
         }
 

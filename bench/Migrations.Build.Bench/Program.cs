@@ -2,7 +2,14 @@ using Migrations.Build.Bench;
 
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
+    ["autogenerate-1000"] = CheckBenchmarks.Autogenerate,
+    ["check-postgresql"] = CheckBenchmarks.PostgreSql,
+    ["check-sqlite"] = CheckBenchmarks.Sqlite,
+    ["bulk-postgres"] = BulkBenchmarks.PostgreSql,
+    ["bulk-sqlite"] = BulkBenchmarks.Sqlite,
     ["engine-noop"] = EngineBenchmarks.NothingToDo,
+    ["engine-postgres-1000"] = PostgreSqlBenchmarks.EachByItself,
+    ["engine-postgres-1000-all"] = PostgreSqlBenchmarks.AllTogether,
     ["engine-sqlite-100"] = EngineBenchmarks.HundredFromEmpty,
     ["graph"] = GraphBenchmarks.Run,
     ["history-5000"] = TargetBenchmarks.History,

@@ -13,8 +13,15 @@ internal static class Workshop
     private static Lazy<string> Version { get; } = new(Pack);
 
     /// <summary>A project of its own with so many revisions, built in Release against the packages, as a user has them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="revisions">How many revisions.</param>
     /// <param name="program">The body of its Main.</param>
-    public static string Project(string name, int revisions, string program)
+    /// <param name="provider">The provider that it references.</param>
+    public static string Project(string name, int revisions, string program, string provider = "Sqlite") =>
+        Project(name, Enumerable.Range(1, revisions).ToDictionary(Id, Revision), program, provider);
+
+    /// <summary>A project of its own with these revisions, id to text, built in Release.</summary>
+    public static string Project(string name, IReadOnlyDictionary<string, string> revisions, string program, string provider)
     {
         var directory = Path.Combine(Folder, name);
         if (Directory.Exists(directory))
@@ -34,15 +41,15 @@ internal static class Workshop
                 <MigrateConnectionString>Data Source=bench.db</MigrateConnectionString>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Migrations.Build.Sqlite" Version="{Version.Value}" />
+                <PackageReference Include="Migrations.Build.{provider}" Version="{Version.Value}" />
               </ItemGroup>
               <Target Name="Nothing" />
             </Project>
             """);
         File.WriteAllText(Path.Combine(directory, "Program.cs"), program);
-        for (var number = 1; number <= revisions; number++)
+        foreach (var (id, text) in revisions)
         {
-            File.WriteAllText(Path.Combine(directory, "Migrations", $"{Id(number)}_step.cs"), Revision(number));
+            File.WriteAllText(Path.Combine(directory, "Migrations", $"{id}_step.cs"), text);
         }
 
         new Command($"build {name}", directory, "dotnet", "build", "-c", "Release").Run();
@@ -64,7 +71,7 @@ internal static class Workshop
         }
 
         Directory.CreateDirectory(feed);
-        foreach (string project in (string[])["Migrations.Build", "Migrations.Build.Sqlite"])
+        foreach (string project in (string[])["Migrations.Build", "Migrations.Build.Sqlite", "Migrations.Build.PostgreSql"])
         {
             new Command(
                 $"pack {project}", Root, "dotnet", "pack", $"src/{project}", "-c", "Release", "-o", feed, $"-p:PrecompileFor={RuntimeInformation.RuntimeIdentifier}").Run();

@@ -70,7 +70,7 @@ public sealed partial class MigrationEngine
         var catalog = _catalog.Value;
         return await AskAsync(
             mayCreate: true,
-            session => new Runner(_options, catalog, session).EnsureVersionAsync(cancellationToken),
+            session => new Runner(Options, catalog, session).EnsureVersionAsync(cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -113,9 +113,6 @@ public sealed partial class MigrationEngine
         return new DirectiveWriter(Options, comparison.Target.Convention).Write(difference);
     }
 
-    /// <summary>The options with the project's environment, which is made when a command first has a use for it.</summary>
-    private MigrationEngineOptions Options => _whole.Value;
-
     /// <summary>Reads a database as the start of a history: the revision that makes it, and its model, as C#. Nothing is written.</summary>
     /// <param name="modelNamespace">The namespace of the model's files; null: none.</param>
     /// <param name="cancellationToken">Gives up the read.</param>
@@ -131,12 +128,15 @@ public sealed partial class MigrationEngine
         }
     }
 
+    /// <summary>The options with the project's environment, which is made when a command first has a use for it.</summary>
+    private MigrationEngineOptions Options => _whole.Value;
+
     private async Task<MigrationRun> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var catalog = _catalog.Value;
         return await AskAsync(
             mayCreate: true,
-            session => new Runner(_options, catalog, session).RunAsync(request, cancellationToken),
+            session => new Runner(Options, catalog, session).RunAsync(request, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -160,6 +160,6 @@ public sealed partial class MigrationEngine
 
     private Task<DatabaseSession> OpenAsync(bool mayCreate, CancellationToken cancellationToken) =>
         _options.Provider.OpenAsync(
-            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate },
+            new SessionRequest(_options.ConnectionString, _options.Directory, _options.CommandTimeout) { MayCreate = mayCreate, Environment = Options.Environment },
             cancellationToken);
 }

@@ -15,7 +15,7 @@ internal static class SchemaOrder
         }
 
         var table = left.Tables.Keys.Union(right.Tables.Keys).FirstOrDefault(name => left.Find(name) != right.Find(name));
-        var (one, other) = (left.Find(table), right.Find(table));
+        var (one, other) = table is null ? (null, null) : (left.Find(table), right.Find(table));
         return one is null || other is null
             ? $"table {table}: expected {one?.QualifiedName}, came {other?.QualifiedName}; enums {string.Join(',', left.Enums.Values)} and {string.Join(',', right.Enums.Values)}; sequences {string.Join(',', left.Sequences.Values)} and {string.Join(',', right.Sequences.Values)}"
             : $"table {table}, comment {one.Comment}, {other.Comment}:\n{string.Join('\n', one.Elements.Except(other.Elements))}\ncame:\n{string.Join('\n', other.Elements.Except(one.Elements))}";

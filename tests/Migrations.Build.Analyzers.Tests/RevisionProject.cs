@@ -37,12 +37,7 @@ internal sealed class RevisionProject
         _options = options;
         Driver = CSharpGeneratorDriver
             .Create(
-                [
-                    new RevisionRegistryGenerator().AsSourceGenerator(),
-                    new ModelRegistryGenerator().AsSourceGenerator(),
-                    new EnvironmentRegistryGenerator().AsSourceGenerator(),
-                    new ModelClassGenerator().AsSourceGenerator(),
-                ],
+                [new RevisionRegistryGenerator().AsSourceGenerator(), new ModelRegistryGenerator().AsSourceGenerator(), new EnvironmentRegistryGenerator().AsSourceGenerator(), new ModelClassGenerator().AsSourceGenerator()],
                 files,
                 ParseOptions,
                 options,

@@ -1,12 +1,12 @@
 namespace Migrations.Build.Tasks.Tests;
 
-/// <summary>Texts as they must be, in the folder Golden; MIGRATIONS_WRITE_GOLDEN=1 writes what is instead of comparing.</summary>
+/// <summary>Texts as they must be, in the folder Golden; MIGRATIONS_GOLDEN=write writes what is instead of comparing.</summary>
 internal static class Golden
 {
     public static void Check(string name, string actual)
     {
         string file = Path.Combine(BuildHarness.Tree.Root, "tests", "Migrations.Build.Tasks.Tests", "Golden", name + ".txt");
-        if (Environment.GetEnvironmentVariable("MIGRATIONS_WRITE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("MIGRATIONS_GOLDEN") == "write")
         {
             File.WriteAllText(file, actual);
         }

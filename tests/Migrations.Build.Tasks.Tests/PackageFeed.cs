@@ -3,7 +3,7 @@ using Migrations.Build.BuildHarness;
 namespace Migrations.Build.Tasks.Tests;
 
 /// <summary>All packages, packed once for all tests, in a folder outside of the repository that has only them as its feed.</summary>
-internal sealed class PackageFeed
+internal sealed class PackageFeed : IDisposable
 {
     private static readonly Lazy<Task<PackageFeed>> One = new(PackAsync);
 
@@ -23,9 +23,11 @@ internal sealed class PackageFeed
     {
         if (One.IsValueCreated)
         {
-            One.Value.GetAwaiter().GetResult()._workspace.Dispose();
+            One.Value.GetAwaiter().GetResult().Dispose();
         }
     }
+
+    public void Dispose() => _workspace.Dispose();
 
     public string PathOf(string name) => _workspace.PathOf(name);
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Migrations.Build.Tests.Running;
 
 /// <summary>What check and autogenerate owe on every provider; the provider's class only inherits.</summary>
@@ -144,6 +146,89 @@ public abstract class CheckBehaviour
             made.Check.Differences.Select(difference => difference.Kind).ToArray());
         StringAssert.Contains(made.Revisions.Single().Upgrade, "Money.Type", StringComparison.Ordinal);
         CollectionAssert.AreEqual(new[] { "Bookstore.Types" }, made.Revisions.Single().Usings.ToArray());
+    }
+
+    [TestMethod]
+    public async Task The_environment_sets_up_each_connection_and_adds_to_each_step_in_its_transaction()
+    {
+        var environment = new Auditing();
+        var engine = One.Engine(Options with { Model = Same, Environment = environment });
+        await engine.UpgradeAsync();
+
+        Assert.IsGreaterThan(0, environment.Configured);
+        Assert.AreEqual("audit_upgrade_a111: table is not in the model", (await engine.CheckAsync()).Differences.Single().Text);
+
+        environment.Alone = true;
+        var next = One.Then("b222", "a111", op => op.DropTable("book")).Engine(Options with { Environment = environment });
+        var refusal = await Assert.ThrowsExactlyAsync<MigrationException>(() => next.UpgradeAsync());
+        Assert.AreEqual(DiagnosticCodes.InvalidOperation, refusal.Code);
+        Assert.EndsWith("CheckBehaviour.cs", refusal.Location!.File, StringComparison.Ordinal);
+        CollectionAssert.AreEqual(new[] { "a111" }, (await engine.CurrentAsync()).ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_connection_of_another_driver_is_refused()
+    {
+        var engine = One.Engine(Options with { Environment = new OtherDriver() });
+
+        var refusal = await Assert.ThrowsExactlyAsync<MigrationException>(() => engine.UpgradeAsync());
+
+        Assert.AreEqual(DiagnosticCodes.CannotOpenDatabase, refusal.Code);
+        StringAssert.Contains(refusal.Message, nameof(OdbcLikeConnection), StringComparison.Ordinal);
+    }
+
+    private sealed class Auditing : MigrationEnvironment
+    {
+        public int Configured { get; private set; }
+
+        public bool Alone { get; set; }
+
+        public override Task ConfigureConnectionAsync(DbConnection connection, CancellationToken cancellationToken)
+        {
+            Assert.AreEqual(System.Data.ConnectionState.Open, connection.State);
+            Configured++;
+            return Task.CompletedTask;
+        }
+
+        public override void OnVersionApply(AppliedStep step, MigrationOperations op)
+        {
+            op.CreateTable($"audit_{step.Verb}_{string.Join('_', step.To)}", [new Column("id", SqlType.Integer)]);
+            if (Alone)
+            {
+                op.Autocommit(alone => alone.Execute("SELECT 1"));
+            }
+        }
+    }
+
+    private sealed class OtherDriver : MigrationEnvironment
+    {
+        public override DbConnection CreateConnection(string connectionString) => new OdbcLikeConnection();
+    }
+
+    private sealed class OdbcLikeConnection : DbConnection
+    {
+        [System.Diagnostics.CodeAnalysis.AllowNull]
+        public override string ConnectionString { get; set; } = "";
+
+        public override string Database => "";
+
+        public override string DataSource => "";
+
+        public override string ServerVersion => "";
+
+        public override System.Data.ConnectionState State => System.Data.ConnectionState.Closed;
+
+        public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
+
+        public override void Close()
+        {
+        }
+
+        public override void Open() => throw new NotSupportedException();
+
+        protected override DbTransaction BeginDbTransaction(System.Data.IsolationLevel isolationLevel) => throw new NotSupportedException();
+
+        protected override DbCommand CreateDbCommand() => throw new NotSupportedException();
     }
 
     private sealed class OnlyAdditions : MigrationEnvironment

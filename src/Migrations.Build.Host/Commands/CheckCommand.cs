@@ -27,8 +27,8 @@ internal static class CheckCommand
 
         output.Text(check.Differences.Count == 0
             ? $"No difference between the model and {check.Source}."
-            : string.Create(CultureInfo.InvariantCulture, $"{check.Differences.Count} differences between the model and {check.Source}. ")
-                + "Make a revision of them: dotnet build -t:MigrateRevision -p:MigrateAutogenerate=true -p:MigrateMessage=\"...\"");
+            : string.Create(CultureInfo.InvariantCulture, $"{check.Differences.Count} {(check.Differences.Count == 1 ? "difference" : "differences")} between the model and {check.Source}. ")
+                + "Make a revision: dotnet build -t:MigrateRevision -p:MigrateAutogenerate=true -p:MigrateMessage=\"...\"");
     }
 
     /// <summary>Compares the model with what MigrateCompareTo says.</summary>

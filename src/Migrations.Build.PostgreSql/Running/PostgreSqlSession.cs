@@ -15,12 +15,14 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlConnectionStringBuilder _settings;
+    private readonly SessionRequest _request;
     private NpgsqlTransaction? _transaction;
     private AdvisoryLock? _lock;
     private string? _tableTimeout;
 
-    private PostgreSqlSession(NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings)
+    private PostgreSqlSession(NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings, SessionRequest request)
     {
+        _request = request;
         _connection = connection;
         _settings = settings;
 
@@ -41,7 +43,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         var settings = PostgreSqlConnectionString.Parse(request.ConnectionString);
         settings.CommandTimeout = request.CommandTimeout is { } timeout ? (int)Math.Ceiling(timeout.TotalSeconds) : 0;
         Prepare(settings, string.Create(CultureInfo.InvariantCulture, $"migrations.build {Environment.MachineName} {Environment.ProcessId}"));
-        return new PostgreSqlSession(await ConnectAsync(settings, cancellationToken).ConfigureAwait(false), settings);
+        return new PostgreSqlSession(await ConnectAsync(settings, request, cancellationToken).ConfigureAwait(false), settings, request);
     }
 
     public override bool IsLost => _connection.FullState is System.Data.ConnectionState.Broken or System.Data.ConnectionState.Closed;
@@ -89,7 +91,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
     public override async Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken)
     {
         var place = ConnectionFailure.Place(_settings);
-        if (await TransactionPooler.IsBetweenAsync(_connection, () => ConnectAsync(_settings, cancellationToken), cancellationToken).ConfigureAwait(false))
+        if (await TransactionPooler.IsBetweenAsync(_connection, () => ConnectAsync(_settings, _request, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             throw new MigrationException(
                 DiagnosticCodes.LockNotHeld,
@@ -176,12 +178,14 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         }
     }
 
-    private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> ConnectAsync(
+        NpgsqlConnectionStringBuilder settings, SessionRequest request, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(settings.ConnectionString);
+        var connection = request.Created<NpgsqlConnection>(settings.ConnectionString) ?? new NpgsqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await request.ConfigureAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch (Exception exception) when (exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException or System.Security.Authentication.AuthenticationException or ArgumentException or NotSupportedException)

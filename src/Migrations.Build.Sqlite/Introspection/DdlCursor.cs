@@ -31,6 +31,9 @@ internal sealed class DdlCursor
 
     public bool Is(string keyword) => Current.Is(keyword);
 
+    /// <summary>Whether this is one of the unquoted keywords, in upper or lower case.</summary>
+    public bool IsOneOf(HashSet<string> keywords) => Current is { Kind: SqlTokenKind.Word } word && keywords.Contains(word.Text);
+
     public bool IsSymbol(string symbol) => Current.IsSymbol(symbol);
 
     /// <summary>Takes the keywords if they all stand here in this order.</summary>

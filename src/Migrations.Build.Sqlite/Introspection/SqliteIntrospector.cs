@@ -1,5 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using Migrations.Build.Introspection;
 
 namespace Migrations.Build.Sqlite.Introspection;
@@ -42,8 +43,13 @@ internal sealed class SqliteIntrospector : IIntrospector
             return DatabaseSchema.Empty;
         }
 
-        var hidden = await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false);
         var rows = await ReadObjectsAsync(connection, scope, cancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0)
+        {
+            return DatabaseSchema.Empty;
+        }
+
+        var hidden = await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false);
         return Assemble(rows, hidden);
     }
 
@@ -145,7 +151,35 @@ internal sealed class SqliteIntrospector : IIntrospector
         return names;
     }
 
-    /// <summary>Written by hand: the serializer's reflection would not survive trimming.</summary>
-    private static string Json(IEnumerable<TableName> tables) =>
-        $"[{string.Join(',', tables.Where(table => table.Schema is null).Select(table => $"\"{JsonEncodedText.Encode(table.Name)}\""))}]";
+    /// <summary>
+    /// Written by hand: the serializer's reflection would not survive trimming, and to load it takes longer than most runs.
+    /// </summary>
+    private static string Json(IReadOnlySet<TableName> tables)
+    {
+        var json = new StringBuilder("[");
+        foreach (var table in tables)
+        {
+            if (table.Schema is not null)
+            {
+                continue;
+            }
+
+            json.Append(json.Length == 1 ? "\"" : ",\"");
+            foreach (var character in table.Name)
+            {
+                if (character is '"' or '\\' || char.IsControl(character))
+                {
+                    json.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
+                }
+                else
+                {
+                    json.Append(character);
+                }
+            }
+
+            json.Append('"');
+        }
+
+        return json.Append(']').ToString();
+    }
 }

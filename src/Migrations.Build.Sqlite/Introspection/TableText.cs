@@ -7,12 +7,15 @@ namespace Migrations.Build.Sqlite.Introspection;
 /// <remarks>SQLite has parsed the text itself before it stored it: what is read here is well formed.</remarks>
 internal sealed class TableText
 {
-    private static readonly string[] ColumnConstraints =
-        ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS", "ON", "DEFERRABLE"];
+    private static readonly HashSet<string> ColumnConstraints = new(
+        ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS", "ON", "DEFERRABLE"],
+        StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Constants = ["NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP"];
+    private static readonly HashSet<string> Constants = new(
+        ["NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] TableConstraints = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
+    private static readonly HashSet<string> TableConstraints = new(
+        ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"], StringComparer.OrdinalIgnoreCase);
 
     private readonly DdlCursor _cursor;
     private readonly List<Column> _columns = [];
@@ -38,7 +41,7 @@ internal sealed class TableText
         _cursor.TryTakeSymbol("(");
         do
         {
-            if (TableConstraints.Any(_cursor.Is))
+            if (_cursor.IsOneOf(TableConstraints))
             {
                 break;
             }
@@ -118,7 +121,7 @@ internal sealed class TableText
     private string TypeText()
     {
         var parts = new List<string>();
-        while (!_cursor.AtEnd && !_cursor.IsSymbol(",") && !_cursor.IsSymbol(")") && !ColumnConstraints.Any(_cursor.Is))
+        while (!_cursor.AtEnd && !_cursor.IsSymbol(",") && !_cursor.IsSymbol(")") && !_cursor.IsOneOf(ColumnConstraints))
         {
             parts.Add(_cursor.IsSymbol("(") ? $"({string.Join(", ", Arguments())})" : _cursor.TakeName());
         }
@@ -318,7 +321,7 @@ internal sealed class TableText
 
         var sign = _cursor.IsSymbol("-") || _cursor.IsSymbol("+") ? _cursor.Take().Text : "";
         var token = _cursor.Take();
-        return token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && !Constants.Any(token.Is))
+        return token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && !Constants.Contains(token.Text))
             ? $"'{token.Name!.Replace("'", "''", StringComparison.Ordinal)}'"
             : sign + token.Text;
     }

@@ -47,11 +47,12 @@ internal sealed class SqliteSession : DatabaseSession
             builder.Mode = SqliteOpenMode.ReadWrite;
         }
 
-        var connection = new SqliteConnection(builder.ConnectionString);
+        var connection = request.Created<SqliteConnection>(builder.ConnectionString) ?? new SqliteConnection(builder.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             SqliteFile.Touch(connection);
+            await request.ConfigureAsync(connection, cancellationToken).ConfigureAwait(false);
             return new SqliteSession(connection, isMemory ? "SQLite in memory" : $"SQLite {builder.DataSource}");
         }
         catch (SqliteException exception)
@@ -64,6 +65,12 @@ internal sealed class SqliteSession : DatabaseSession
     public override Task<IReadOnlyList<string>?> ReadVersionsAsync(
         TableName versionTable, CancellationToken cancellationToken)
     {
+        // A new database is no exception; to throw one takes .NET longer than all else that is asked of it here.
+        if (!HasTable(versionTable))
+        {
+            return Task.FromResult<IReadOnlyList<string>?>(null);
+        }
+
         using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT version_num FROM {SqliteProvider.Instance.Dialect.Quote(versionTable)}";
         var rows = new SortedSet<string>(StringComparer.Ordinal);
@@ -75,11 +82,6 @@ internal sealed class SqliteSession : DatabaseSession
                 rows.Add(reader.GetString(0));
             }
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_ERROR
-            && exception.Message.Contains("no such table", StringComparison.Ordinal))
-        {
-            return Task.FromResult<IReadOnlyList<string>?>(null);
-        }
         catch (SqliteException exception)
         {
             throw SqliteFile.Refused(_connection.DataSource, exception);
@@ -90,13 +92,8 @@ internal sealed class SqliteSession : DatabaseSession
 
     public override bool TransactionIsLock => true;
 
-    public override Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $name COLLATE NOCASE)";
-        command.Parameters.AddWithValue("$name", table.Name);
-        return Task.FromResult(command.ExecuteScalar() is 1L);
-    }
+    public override Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken) =>
+        Task.FromResult(HasTable(table));
 
     /// <summary>The write transaction of each step is the lock.</summary>
     public override Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken) =>
@@ -181,6 +178,21 @@ internal sealed class SqliteSession : DatabaseSession
 
         _inTransaction = false;
         _foreignKeys.Restore();
+    }
+
+    private bool HasTable(TableName table)
+    {
+        try
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = $name COLLATE NOCASE)";
+            command.Parameters.AddWithValue("$name", table.Name);
+            return command.ExecuteScalar() is 1L;
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteFile.Refused(_connection.DataSource, exception);
+        }
     }
 
     private void Run(string sql)

@@ -24,7 +24,9 @@ internal sealed class SqliteSchemaRules : ISchemaRules
     /// First words equal or synonyms (NUMERIC, DECIMAL); further words and arguments differ only where both say
     /// equally many and say something else: <c>VARCHAR</c> fits <c>VARCHAR(5)</c>, <c>VARCHAR(5)</c> not <c>VARCHAR(6)</c>.
     /// </summary>
-    public bool SameType(SqlType database, SqlType model)
+    public bool SameType(SqlType database, SqlType model) => database == model || SameParts(database, model);
+
+    private static bool SameParts(SqlType database, SqlType model)
     {
         var (left, right) = (Parts.Of(database), Parts.Of(model));
         return left.First == right.First

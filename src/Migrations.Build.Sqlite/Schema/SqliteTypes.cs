@@ -46,6 +46,11 @@ internal static class SqliteTypes
     /// <param name="text">The text; empty: a column without a type.</param>
     public static SqlType Read(string text)
     {
+        if (Known.TryGetValue(text, out var makePlain) && makePlain([]) is { } plain)
+        {
+            return plain;
+        }
+
         var tokens = SqlTokenizer.ReadMeaningful(text).ToList();
         if (tokens.Count == 0)
         {

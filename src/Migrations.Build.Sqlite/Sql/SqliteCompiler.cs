@@ -77,10 +77,10 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
         }
 
         var name = dialect.Quote(table.Name);
-        Add(create, dialect.CreateTableText(table, table.Name, create.IfNotExists), undo: $"DROP TABLE {name}");
+        Add(create, dialect.CreateTableText(table, table.Name, create.IfNotExists));
         foreach (var index in table.Indexes)
         {
-            Add(create, dialect.CreateIndexText(index, table.Name, create.IfNotExists), undo: $"DROP INDEX {dialect.Quote(index.Name!.Value.Text)}");
+            Add(create, dialect.CreateIndexText(index, table.Name, create.IfNotExists));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
         SqliteDialect.NoSchema(rename.Table);
         var table = Spelled(rename.Table);
         var (from, to) = (dialect.Quote(table.Name), dialect.Quote(rename.NewName));
-        Add(rename, $"ALTER TABLE {from} RENAME TO {to}", undo: $"ALTER TABLE {to} RENAME TO {from}");
+        Add(rename, $"ALTER TABLE {from} RENAME TO {to}");
         _schema = (rename with { Table = table }).ApplyTo(_schema);
         ChangeTriggers(table with { Name = rename.NewName }, text => TriggerText.RenameTable(text, table.Name, rename.NewName));
     }
@@ -119,7 +119,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
     private bool CompileGroup(AlterationGroup group)
     {
         var count = _statements.Count;
-        Compile([group.Batch as MigrationOperation ?? (group.Table is null ? group.Operations[0] : new BatchAlterTable(group.Table.Value, [.. group.Operations]))]);
+        Compile([group.Batch as MigrationOperation ?? (group.Table is null ? group.Operations[0] : new BatchAlterTable(group.Table, [.. group.Operations]))]);
         return _statements.Skip(count).Any(statement => statement.Reason == TableRebuild.CopyReason);
     }
 
@@ -211,7 +211,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             case DropColumn drop:
                 foreach (var index in table?.Indexes.Where(index => ColumnUse.Needs(index, drop.Column)) ?? [])
                 {
-                    Add(operation, $"DROP INDEX {dialect.Quote(index.Name!.Value.Text)}", "drops an index of the column first", dialect.CreateIndexText(index, name.Name));
+                    Add(operation, $"DROP INDEX {dialect.Quote(index.Name!.Value.Text)}", "drops an index of the column first");
                 }
 
                 Add(operation, $"ALTER TABLE {quoted} DROP COLUMN {dialect.Quote(drop.Column)}");
@@ -219,11 +219,11 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             case AlterColumn alter when alter.NewName.IsGiven && alter.NewName.Value != alter.Column:
                 CheckNew(table, alter.NewName.Value, alter.Column);
                 var (from, to) = (dialect.Quote(alter.Column), dialect.Quote(alter.NewName.Value));
-                Add(operation, $"ALTER TABLE {quoted} RENAME COLUMN {from} TO {to}", undo: $"ALTER TABLE {quoted} RENAME COLUMN {to} TO {from}");
+                Add(operation, $"ALTER TABLE {quoted} RENAME COLUMN {from} TO {to}");
                 ChangeTriggers(name, text => TriggerText.RenameColumn(text, alter.Column, alter.NewName.Value));
                 break;
             case CreateIndex create:
-                Add(operation, dialect.CreateIndexText(create.Index, name.Name, create.IfNotExists), undo: $"DROP INDEX {dialect.Quote(create.Index.Name!.Value.Text)}");
+                Add(operation, dialect.CreateIndexText(create.Index, name.Name, create.IfNotExists));
                 break;
             case DropIndex drop:
                 Add(operation, $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{dialect.Quote(drop.Name)}");
@@ -241,7 +241,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             text += (key.Name is { } name ? $" CONSTRAINT {dialect.Quote(name.Text)}" : "") + " " + dialect.ReferencesText(key);
         }
 
-        Add(operation, $"ALTER TABLE {table} ADD COLUMN {text}", undo: $"ALTER TABLE {table} DROP COLUMN {dialect.Quote(add.Column.Name)}");
+        Add(operation, $"ALTER TABLE {table} ADD COLUMN {text}");
     }
 
     private static void CheckNew(Table? table, string column, string? itself = null)
@@ -305,8 +305,8 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
     private static bool HasColumn(Table table, string name) =>
         table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private void Add(MigrationOperation operation, string text, string? reason = null, string? undo = null) =>
-        _statements.Add(new SqlStatement(text) { Location = operation.Location, Reason = reason, Undo = undo });
+    private void Add(MigrationOperation operation, string text, string? reason = null) =>
+        _statements.Add(new SqlStatement(text) { Location = operation.Location, Reason = reason });
 
     private static void Here(MigrationOperation operation, Action<MigrationOperation> compile)
     {

@@ -11,7 +11,7 @@ internal sealed class KeyChanges
         _context = context;
         _operations = found
             .Where(operation => TableOf.Operation(operation) is not null)
-            .ToLookup(operation => TableOf.Operation(operation)!.Value);
+            .ToLookup(operation => TableOf.Operation(operation)!);
     }
 
     /// <summary>Whether what a new foreign key refers to is only made or changed in the tables' changes.</summary>

@@ -14,10 +14,10 @@ internal static class Means
     /// <summary>A computed column steps aside while what it is computed from goes or gets another type.</summary>
     private static IEnumerable<MigrationOperation> ComputedColumns(ComparisonContext context, IReadOnlyList<MigrationOperation> found)
     {
-        foreach (var sources in found.Where(operation => ChangesSource(context, operation)).GroupBy(operation => TableOf.Operation(operation)!.Value))
+        foreach (var sources in found.Where(operation => ChangesSource(context, operation)).GroupBy(operation => TableOf.Operation(operation)!))
         {
             var (database, model) = (context.Database.Find(sources.Key)!, context.Model.Find(sources.Key)!);
-            var gone = found.OfType<DropColumn>().Where(drop => drop.Table == sources.Key).Select(drop => drop.Column).ToHashSet(StringComparer.Ordinal);
+            var gone = found.OfType<DropColumn>().Where(drop => sources.Key.Equals(drop.Table)).Select(drop => drop.Column).ToHashSet(StringComparer.Ordinal);
             foreach (var column in database.Columns.Where(column => column.Computed is not null && !gone.Contains(column.Name)))
             {
                 if (model.FindColumn(column.Name) is { } wanted && sources.Any(source => SqlNames.Mentions(column.Computed!.Sql, ColumnOf(source))))

@@ -39,8 +39,8 @@ internal sealed class OperationArranger
         ];
     }
 
-    private static TableName Table(Placed one) =>
-        one.Place.Phase is OperationPhase.ObjectsCome or OperationPhase.ObjectsGo ? default : TableOf.Operation(one.Operation) ?? default;
+    private static TableName? Table(Placed one) =>
+        one.Place.Phase is OperationPhase.ObjectsCome or OperationPhase.ObjectsGo ? null : TableOf.Operation(one.Operation);
 
     private bool IsComputed(DropColumn drop) => _context.Database.Find(drop.Table)?.FindColumn(drop.Column)?.Computed is not null;
 

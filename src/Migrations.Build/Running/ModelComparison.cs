@@ -49,18 +49,33 @@ internal sealed class ModelComparison
                 }
 
             default:
-                var session = await _options.Provider.OpenAsync(Request(_options.ConnectionString), cancellationToken).ConfigureAwait(false);
-                await using (session.ConfigureAwait(false))
-                {
-                    _options.Events?.Report(new DatabaseOpened(session.Description));
-                    var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
-                    _catalog.Graph.RequireAtHead(await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? []);
-                    return await WithAsync(await ReadAsync(session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-                }
+                return await WithDatabaseAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private SessionRequest Request(string connectionString) => new(connectionString, _options.Directory, _options.CommandTimeout);
+    private async Task<ModelDifference> WithDatabaseAsync(CancellationToken cancellationToken)
+    {
+        DatabaseSession session;
+        try
+        {
+            session = await _options.Provider.OpenAsync(Request(_options.ConnectionString), cancellationToken).ConfigureAwait(false);
+        }
+        catch (MigrationException exception) when (exception.Code == DiagnosticCodes.DatabaseNotFound && _catalog.Graph.Heads.Count == 0)
+        {
+            // The first revision is made before there is a database: all that the model says is missing.
+            return await WithAsync(new ComparedSchema("a database that is not there yet", DatabaseSchema.Empty), cancellationToken).ConfigureAwait(false);
+        }
+
+        await using (session.ConfigureAwait(false))
+        {
+            _options.Events?.Report(new DatabaseOpened(session.Description));
+            var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
+            _catalog.Graph.RequireAtHead(await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? []);
+            return await WithAsync(await ReadAsync(session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private SessionRequest Request(string connectionString) => new(connectionString, _options.Directory, _options.CommandTimeout) { Environment = _options.Environment };
 
     private async Task UpgradeAsync(DatabaseSession session, CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
             return NothingToDo(rows);
         }
 
+        WarmUp();
         var plan = request.Plan(rows ?? [], request.Target);
         foreach (var warning in plan.Warnings)
         {
@@ -42,6 +43,16 @@ internal sealed class Runner(MigrationEngineOptions options, RevisionCatalog cat
             return await run.GoAsync(FixedTarget(request, plan), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>
+    /// .NET compiles a method when it is first called, which is most of the time of a short run. Another core can do that for the
+    /// compilation of statements while this one plans. Whatever goes wrong there comes again when the run itself calls it.
+    /// </summary>
+    private void WarmUp() => _ = Task.Run(() =>
+    {
+        new VersionTable(_versionTable, options.Provider.Dialect).Create();
+        return LogTable.Of(options)?.Create();
+    });
 
     /// <summary>The everyday question of every start, answered without the graph.</summary>
     private bool IsAtHeads(RunRequest request, IReadOnlyList<string> rows) =>

@@ -7,7 +7,7 @@ namespace Migrations.Build.Running;
 
 /// <summary>Reads what a revision that only records wants done, and names the revision in whatever goes wrong.</summary>
 internal sealed class StepRecorder(
-    RevisionCatalog catalog, RecordingContext context, SqlSyntax syntax, SourceMap sources)
+    RevisionCatalog catalog, RecordingContext context, Dialect dialect, SourceMap sources)
 {
     private readonly Dictionary<string, IReadOnlyList<MigrationOperation>> _recorded = new(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed class StepRecorder(
             Database = options.Database,
             Tag = options.Tag,
         };
-        return new StepRecorder(catalog, context, dialect.Syntax, new SourceMap(options.SourceRoots, options.RevisionDirectory ?? options.Directory));
+        return new StepRecorder(catalog, context, dialect, new SourceMap(options.SourceRoots, options.RevisionDirectory ?? options.Directory));
     }
 
     public SourceMap Sources => sources;
@@ -41,7 +41,7 @@ internal sealed class StepRecorder(
             var op = new MigrationOperations(context);
             try
             {
-                body.Record(step.Direction, op, syntax);
+                body.Record(step.Direction, op, dialect.Syntax);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -53,6 +53,26 @@ internal sealed class StepRecorder(
         }
 
         return operations;
+    }
+
+    /// <summary>What the project's environment adds to a step.</summary>
+    /// <exception cref="MigrationException">It adds what must run outside of a transaction, which would part the step from its row.</exception>
+    public IReadOnlyList<MigrationOperation> OnVersionApply(MigrationEnvironment? environment, StepStarted step)
+    {
+        if (environment is null)
+        {
+            return [];
+        }
+
+        var op = new MigrationOperations(context);
+        environment.OnVersionApply(new AppliedStep(step.Verb, step.From, step.To, step.Message), op);
+        var added = op.Take();
+        return StepPart.Of(added, dialect).FirstOrDefault(part => part.IsAlone) is not { } alone
+            ? added
+            : throw new MigrationException(
+                DiagnosticCodes.InvalidOperation,
+                $"Cannot {step.Verb} to {string.Join(", ", step.To)}: OnVersionApply of {environment.GetType().FullName} records {alone.Operations[0].GetType().Name}, which must run outside of a transaction. Put it into a revision of its own.",
+                sources.Resolve(alone.Operations[0].Location));
     }
 
     /// <summary>What an exception from a revision's own code means to the user.</summary>

@@ -144,14 +144,14 @@ internal sealed class StepRun(
             _journal = journal;
             try
             {
-                await RunStepAsync(plan, journal, start, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, started, start, cancellationToken).ConfigureAwait(false);
             }
             catch (RebuildNeededException)
             {
                 await _writer.RollbackAsync().ConfigureAwait(false);
                 await _writer.BeginAsync(rebuilds: true, cancellationToken).ConfigureAwait(false);
                 journal.Restart();
-                await RunStepAsync(plan, journal, start, cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(plan, journal, started, start, cancellationToken).ConfigureAwait(false);
             }
 
             _rows = [.. step.RowsAfter];
@@ -222,7 +222,8 @@ internal sealed class StepRun(
         return journal;
     }
 
-    private async Task RunStepAsync(RevisionPlan plan, StepJournal journal, long start, CancellationToken cancellationToken)
+    private async Task RunStepAsync(
+        RevisionPlan plan, StepJournal journal, StepStarted started, long start, CancellationToken cancellationToken)
     {
         var step = journal.Step;
         await PrepareAsync(step, cancellationToken).ConfigureAwait(false);
@@ -245,6 +246,7 @@ internal sealed class StepRun(
             await _writer.WriteAsync(step, _log.Record(step, options.Clock.GetElapsedTime(start)), cancellationToken).ConfigureAwait(false);
         }
 
+        await _writer.WriteAsync(journal, recorder.OnVersionApply(options.Environment, started), cancellationToken).ConfigureAwait(false);
         var commit = options.Transaction == TransactionMode.PerRevision || ReferenceEquals(step, plan.Steps[^1]);
         if (commit)
         {

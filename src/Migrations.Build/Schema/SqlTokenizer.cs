@@ -8,23 +8,26 @@ namespace Migrations.Build.Schema;
 /// </remarks>
 internal static class SqlTokenizer
 {
-    private static readonly string[] Pairs = ["<=", ">=", "<>", "!=", "||", "==", "::", "->", "<<", ">>"];
-
     /// <summary>All tokens, blanks and comments included.</summary>
-    public static IEnumerable<SqlToken> Read(string text)
+    public static IEnumerable<SqlToken> Read(string text) => Read(text, withBlanks: true);
+
+    /// <summary>The tokens that mean something.</summary>
+    public static IEnumerable<SqlToken> ReadMeaningful(string text) => Read(text, withBlanks: false);
+
+    private static IEnumerable<SqlToken> Read(string text, bool withBlanks)
     {
         var position = 0;
         while (position < text.Length)
         {
             var (kind, end) = Next(text, position);
-            yield return new SqlToken(kind, text[position..end], position);
+            if (withBlanks || kind != SqlTokenKind.Blank)
+            {
+                yield return new SqlToken(kind, text[position..end], position);
+            }
+
             position = end;
         }
     }
-
-    /// <summary>The tokens that mean something.</summary>
-    public static IEnumerable<SqlToken> ReadMeaningful(string text) =>
-        Read(text).Where(token => token.Kind != SqlTokenKind.Blank);
 
     private static (SqlTokenKind Kind, int End) Next(string text, int start)
     {
@@ -45,7 +48,7 @@ internal static class SqlTokenizer
             '$' when DollarEnd(text, start) is var end and > 0 => (SqlTokenKind.String, end),
             _ when char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(following)) => (SqlTokenKind.Number, NumberEnd(text, start)),
             _ when IsWordStart(c) => (SqlTokenKind.Word, While(text, start, IsWordPart)),
-            _ when Pairs.Any(pair => string.CompareOrdinal(pair, 0, text, start, 2) == 0) => (SqlTokenKind.Symbol, start + 2),
+            _ when IsPair(c, following) => (SqlTokenKind.Symbol, start + 2),
             _ => (SqlTokenKind.Symbol, start + 1),
         };
     }
@@ -53,6 +56,9 @@ internal static class SqlTokenizer
     /// <summary>PostgreSQL's <c>a[i]</c> and <c>ARRAY['x']</c> have something before the bracket; SQLite's quoted name does not touch a word.</summary>
     private static bool IsSubscript(string text, int start) =>
         start > 0 && (IsWordPart(text[start - 1]) || text[start - 1] is ')' or ']');
+
+    private static bool IsPair(char c, char following) => (c, following) is
+        ('<', '=') or ('>', '=') or ('<', '>') or ('!', '=') or ('|', '|') or ('=', '=') or (':', ':') or ('-', '>') or ('<', '<') or ('>', '>');
 
     private static bool IsWordStart(char c) => char.IsLetter(c) || c == '_' || c > '\x7f';
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Migrations.Build.Sql;
 
-/// <summary>One statement as it will be sent or scripted, with why it is there and what undoes it.</summary>
+/// <summary>One statement as it will be sent or scripted, with why it is there.</summary>
 /// <param name="Fragments">Text and values: values become parameters online and literals in a script.</param>
 [DebuggerDisplay("{Text}")]
 internal sealed record SqlStatement(ValueList<SqlFragment> Fragments)
@@ -18,9 +18,6 @@ internal sealed record SqlStatement(ValueList<SqlFragment> Fragments)
 
     /// <summary>Why it is there, in a few words; null: the operation says it itself.</summary>
     public string? Reason { get; init; }
-
-    /// <summary>The statement that undoes it; null: none.</summary>
-    public string? Undo { get; init; }
 
     /// <summary>False: it is committed by itself, and what came before is committed first.</summary>
     public bool IsTransactional { get; init; } = true;

@@ -1,6 +1,7 @@
 using Migrations.Build.Law;
 using Migrations.Build.Tests.PostgreSql;
 using Migrations.Build.Tests.Running;
+using Npgsql;
 
 namespace Migrations.Build.PostgreSql.Tests.Running;
 
@@ -66,6 +67,72 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
 
             Assert.IsEmpty(check.Differences, string.Join('\n', check.Differences.Select(one => one.Text)));
             Assert.IsEmpty(check.Warnings, string.Join('\n', check.Warnings.Select(one => one.Message)));
+        }
+    }
+
+    [TestMethod]
+    public async Task What_the_comparison_does_not_model_is_neither_reported_nor_dropped()
+    {
+        await _database.ExecuteAsync("""
+            CREATE TABLE book (id integer PRIMARY KEY, price numeric(10, 2));
+            CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+            CREATE TYPE pair AS (a integer, b integer);
+            CREATE VIEW cheap AS SELECT id FROM book WHERE price < 10;
+            CREATE MATERIALIZED VIEW dear AS SELECT id FROM book WHERE price > 90;
+            CREATE UNIQUE INDEX ix_dear ON dear (id);
+            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+            CREATE PROCEDURE nothing() LANGUAGE sql AS '';
+            CREATE AGGREGATE total (integer) (SFUNC = int4pl, STYPE = integer);
+            CREATE TRIGGER touch_book BEFORE UPDATE ON book FOR EACH ROW EXECUTE FUNCTION touch();
+            ALTER TABLE book ENABLE ROW LEVEL SECURITY;
+            CREATE POLICY everyone ON book USING (true);
+            CREATE RULE quiet AS ON DELETE TO book DO INSTEAD NOTHING;
+            CREATE STATISTICS st_book ON id, price FROM book;
+            CREATE TABLE measured (id integer, day date) PARTITION BY RANGE (day);
+            CREATE TABLE measured_2026 PARTITION OF measured FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+            CREATE TABLE measured_rest PARTITION OF measured DEFAULT;
+            CREATE INDEX ix_measured_day ON measured (day);
+            CREATE SCHEMA elsewhere;
+            CREATE TABLE elsewhere.other (id integer);
+            """);
+        var engine = RecordedRevisions.None.Engine(Options with
+        {
+            Model = new MetaData(NamingConvention.None,
+            [
+                new Table("book", [new Column("id", SqlType.Integer) { PrimaryKey = true }, new Column("price", SqlType.Numeric(10, 2))]),
+                new Table("measured", [new Column("id", SqlType.Integer), new Column("day", SqlType.Date), new TableIndex("ix_measured_day", ["day"])]),
+            ]),
+        });
+
+        var made = await engine.AutogenerateAsync();
+
+        Assert.IsEmpty(made.Check.Differences, string.Join('\n', made.Check.Differences.Select(one => one.Text)));
+        Assert.IsEmpty(made.Revisions);
+    }
+
+    [TestMethod]
+    public async Task A_check_asks_the_catalogue_as_often_for_many_tables_as_for_few()
+    {
+        await using var counter = new RoundTripCounter(PostgreSqlServer.Instance.Port);
+        var through = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Port = counter.Port };
+
+        // The driver reads the types of a database when it first connects.
+        await CountAsync(1);
+        var few = await CountAsync(2);
+
+        Assert.AreEqual(few, await CountAsync(60));
+
+        async Task<int> CountAsync(int tables)
+        {
+            await _database.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            await _database.ExecuteAsync(string.Concat(Enumerable.Range(0, tables).Select(number => string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"CREATE TABLE t{number} (id integer PRIMARY KEY, name text UNIQUE CHECK (name <> ''));"))));
+            counter.Take();
+            var check = await RecordedRevisions.None
+                .Engine(Options with { ConnectionString = through.ConnectionString, Model = new MetaData(NamingConvention.None, []) })
+                .CheckAsync();
+            Assert.HasCount(tables, check.Differences);
+            return counter.Take();
         }
     }
 

@@ -5,7 +5,7 @@ using Migrations.Build.Tests.PostgreSql;
 namespace Migrations.Build.PostgreSql.Tests.Sql;
 
 /// <summary>
-/// The whole SQL of each operation, in Golden/*.sql, and the server's consent to it. MIGRATIONS_UPDATE_GOLDEN=1 writes
+/// The whole SQL of each operation, in Golden/*.sql, and the server's consent to it. MIGRATIONS_GOLDEN=write writes
 /// the files anew, for a person to read the difference.
 /// </summary>
 [TestClass]
@@ -42,7 +42,7 @@ public sealed class GoldenTests
     private static void Compare(string name, string actual, [CallerFilePath] string file = "")
     {
         var golden = Path.Combine(Path.GetDirectoryName(file)!, "..", "Golden", $"{name}.sql");
-        if (Environment.GetEnvironmentVariable("MIGRATIONS_UPDATE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("MIGRATIONS_GOLDEN") == "write")
         {
             File.WriteAllText(golden, actual);
         }

@@ -1,4 +1,3 @@
--- undo: DROP TABLE account
 CREATE TABLE account (
     id INTEGER NOT NULL,
     name VARCHAR(50) NOT NULL,
@@ -14,5 +13,4 @@ CREATE TABLE account (
     CONSTRAINT "fk_account_Group_group" FOREIGN KEY ("Group") REFERENCES "group" (id) ON DELETE CASCADE,
     CONSTRAINT ck_account_positive CHECK (balance >= 0)
 );
--- undo: DROP INDEX ix_account_state
 CREATE INDEX ix_account_state ON account (state);

@@ -82,9 +82,12 @@ public sealed class SqliteIntrospectorTests
         }
 
         using var database = new Scratch(ddl.Append("COMMIT").ToString());
-        var watch = Stopwatch.StartNew();
-        Assert.HasCount(tables, database.Read().Tables);
-        return watch.Elapsed.TotalMilliseconds;
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.HasCount(tables, database.Read().Tables);
+            return watch.Elapsed.TotalMilliseconds;
+        });
     }
 
     private static string Facts(Scratch database) => string.Join('\n', new[]
