@@ -25,6 +25,7 @@ internal static class HostCommands
             "revision" => RevisionCommand.RevisionAsync(request, output, cancellationToken),
             "merge" => Now(RevisionCommand.Merge, request, output),
             "check" => SeveralDatabases.RunAsync(CheckCommand.RunAsync, request, output, cancellationToken),
+            "scaffold" => ScaffoldCommand.RunAsync(request, output, cancellationToken),
             "remove" => RemoveCommand.RunAsync(request, output, cancellationToken),
             _ => throw new MigrationException(
                 DiagnosticCodes.ProtocolMismatch,

@@ -71,7 +71,8 @@ internal static class RevisionCommand
         VersionPath = directive.VersionPath is { } path ? Location(request, path) : wanted.VersionPath,
     };
 
-    private static NewRevision Wanted(HostRequest request)
+    /// <summary>A new revision as the properties describe it, without its place in the graph.</summary>
+    public static NewRevision Wanted(HostRequest request)
     {
         IReadOnlyList<string> locations = request.List("MigrateVersionLocation");
         return new NewRevision

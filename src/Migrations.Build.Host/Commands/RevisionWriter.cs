@@ -28,6 +28,9 @@ internal sealed class RevisionWriter
         _language = request.Choice<RevisionLanguage>("MigrateRevisionLanguage") ?? RevisionLanguage.CSharp;
     }
 
+    /// <summary>Whether the project has no revision.</summary>
+    public bool IsEmpty => _revisions.Count == 0;
+
     /// <summary>Whether the files are C#.</summary>
     public bool WritesCSharp => _language == RevisionLanguage.CSharp;
 

@@ -45,11 +45,14 @@ internal static class VerbatimQueries
         UNION ALL
         SELECT 'pg_class'::regclass::int8, i.indexrelid::int8, 'pg_class'::regclass::int8, i.indrelid::int8
         FROM pg_index i WHERE EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-        UNION ALL
-        SELECT 'pg_class'::regclass::int8, c.oid::int8, 'pg_class'::regclass::int8, p.refobjid::int8
-        FROM pg_class c
-        JOIN pg_depend p ON p.classid = 'pg_class'::regclass AND p.objid = c.oid AND p.refclassid = 'pg_class'::regclass AND p.refobjsubid > 0 AND p.deptype = 'i'
-        WHERE c.relkind = 'S'
+        """;
+
+    /// <summary>Sequences and the tables whose columns own them.</summary>
+    public const string SequenceOwners =
+        """
+        SELECT p.classid::int8, p.objid::int8, p.refclassid::int8, p.refobjid::int8
+        FROM pg_depend p JOIN pg_class c ON c.oid = p.objid AND c.relkind = 'S'
+        WHERE p.classid = 'pg_class'::regclass AND p.refclassid = 'pg_class'::regclass AND p.refobjsubid > 0 AND p.deptype IN ('a', 'i')
         """;
 
     private const string Namespaces =
@@ -196,7 +199,7 @@ internal static class VerbatimQueries
         JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         WHERE c.relkind = 'S'
         UNION ALL
-        SELECT 1, d.objid::int8, 'name of a sequence', 1, NULL, c.relname::text,
+        SELECT 'pg_class'::regclass::int8, d.objid::int8, 'name of a sequence', 1, NULL, c.relname::text,
                format('ALTER SEQUENCE %s%I RENAME TO %I', coalesce(quote_ident(ns.name) || '.', ''), format('%s_%s_seq', t.relname, a.attname), c.relname),
                false, 'pg_class'::regclass::int8, d.refobjid::int8
         FROM pg_class c JOIN ns ON ns.oid = c.relnamespace
@@ -204,6 +207,13 @@ internal static class VerbatimQueries
         JOIN pg_class t ON t.oid = d.refobjid
         JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         WHERE c.relkind = 'S' AND c.relname <> format('%s_%s_seq', t.relname, a.attname) AND octet_length(format('%s_%s_seq', t.relname, a.attname)) <= 63
+        UNION ALL
+        SELECT 1, d.objid::int8, 'type of a sequence', 2, NULL, c.relname::text,
+               format('ALTER SEQUENCE %s AS %s', c.oid::regclass, format_type(q.seqtypid, NULL)), false, 'pg_class'::regclass::int8, d.objid::int8
+        FROM pg_class c JOIN ns ON ns.oid = c.relnamespace JOIN pg_sequence q ON q.seqrelid = c.oid
+        JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a' AND d.refobjsubid > 0
+        JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        WHERE a.atttypid <> q.seqtypid
         UNION ALL
         SELECT 2, c.oid::int8, 'storage of columns', 2, NULL, c.relname::text,
                string_agg(format('ALTER TABLE ONLY %s ALTER COLUMN %I %s', c.oid::regclass, a.attname, x.what), E';\n' ORDER BY a.attnum), false, 'pg_class'::regclass::int8, c.oid::int8
@@ -303,7 +313,7 @@ internal static class VerbatimQueries
             SELECT 'pg_type'::regclass::oid, oid FROM pg_type t WHERE typtype = 'b' AND typelem = 0
         ) AS o (classid, objid)
         CROSS JOIN LATERAL pg_identify_object(o.classid, o.objid, 0) i
-        WHERE o.objid >= 16384 AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = o.classid AND e.objid = o.objid AND e.deptype IN ('e'))
+        WHERE o.objid >= 16384 AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = o.classid AND e.objid = o.objid AND e.deptype IN ('e', 'i'))
         ORDER BY 1
         """;
 

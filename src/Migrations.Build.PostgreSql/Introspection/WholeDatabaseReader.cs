@@ -12,28 +12,24 @@ internal sealed class WholeDatabaseReader(NpgsqlConnection connection)
         var schemas = await RowsAsync(VerbatimQueries.Schemas, row => Text(row, 0), cancellationToken).ConfigureAwait(false);
         var scope = new IntrospectionScope { Schemas = schemas.Contains(item: null) ? schemas : [null, .. schemas] };
         var schema = await PostgreSqlIntrospector.Instance.ReadAsync(connection, scope, cancellationToken).ConfigureAwait(false);
-        var owners = (await RowsAsync(VerbatimQueries.Owners, Pair, cancellationToken).ConfigureAwait(false))
-            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToDictionary(pairs => pairs.Key, pairs => pairs.First().Needs, StringComparer.Ordinal);
-        var needs = (await RowsAsync(VerbatimQueries.Needs, Pair, cancellationToken).ConfigureAwait(false))
-            .ConvertAll(pair => (Whole(pair.Key), Whole(pair.Needs)));
-        var objects = new List<CatalogueObject>();
+        var objects = new List<(CatalogueObject Object, string Needs)>();
         foreach (var query in VerbatimQueries.Objects(connection.PostgreSqlVersion.Major))
         {
-            foreach (var (one, need) in await RowsAsync(query, Object, cancellationToken).ConfigureAwait(false))
-            {
-                if (IsNeeded(one, schema))
-                {
-                    objects.Add(one);
-                    needs.Add((one.Key, Whole(need)));
-                }
-            }
+            objects.AddRange((await RowsAsync(query, Object, cancellationToken).ConfigureAwait(false)).Where(one => IsNeeded(one.Object, schema)));
         }
 
-        return new WholeDatabase(schema, objects, needs)
+        var owners = await OwnersAsync(cancellationToken).ConfigureAwait(false);
+        var needs = await RowsAsync(VerbatimQueries.Needs, Pair, cancellationToken).ConfigureAwait(false);
+        var own = await SequenceOwnersAsync([.. objects.Select(one => one.Object)], schema, owners, cancellationToken).ConfigureAwait(false);
+        List<(string Key, string Needs)> ordered =
+        [
+            .. needs.Select(pair => (Key: Whole(pair.Key), Needs: Whole(pair.Needs))).Where(pair => !own.Contains(pair)),
+            .. objects.Select(one => (one.Object.Key, Whole(one.Needs))),
+        ];
+        return new WholeDatabase(schema, [.. objects.Select(one => one.Object)], ordered)
         {
             // As in the server's own dumps: bodies may name what comes later.
-            Preamble = objects.Any(one => one.Kind is "function" or "procedure") ? "SET LOCAL check_function_bodies = false" : null,
+            Preamble = objects.Any(one => one.Object.Kind is "function" or "procedure") ? "SET LOCAL check_function_bodies = false" : null,
             LeftOut = await RowsAsync(VerbatimQueries.LeftOut, row => row.GetString(0), cancellationToken).ConfigureAwait(false),
         };
 
@@ -48,11 +44,45 @@ internal sealed class WholeDatabaseReader(NpgsqlConnection connection)
         }
     }
 
+    private async Task<Dictionary<string, string>> OwnersAsync(CancellationToken cancellationToken) =>
+        (await RowsAsync(VerbatimQueries.Owners, Pair, cancellationToken).ConfigureAwait(false))
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(pairs => pairs.Key, pairs => pairs.First().Needs, StringComparer.Ordinal);
+
+    /// <summary>
+    /// A sequence that its column makes is part of the table; one that gets another name then comes behind the table; one
+    /// that stands alone comes before it and gets its owner later. What the catalogue says against that does not count.
+    /// </summary>
+    private async Task<HashSet<(string Key, string Needs)>> SequenceOwnersAsync(
+        IReadOnlyList<CatalogueObject> objects, DatabaseSchema schema, Dictionary<string, string> owners, CancellationToken cancellationToken)
+    {
+        var alone = objects.Where(one => one.Kind == "sequence" && schema.Sequences.ContainsKey(one.Name)).Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        var renamed = objects.Where(one => one.Kind == "name of a sequence").Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        var reversed = new HashSet<(string Key, string Needs)>();
+        foreach (var (sequence, table) in await RowsAsync(VerbatimQueries.SequenceOwners, Pair, cancellationToken).ConfigureAwait(false))
+        {
+            if (alone.Contains(sequence))
+            {
+                reversed.Add((sequence, table));
+            }
+            else if (renamed.Contains(sequence))
+            {
+                reversed.Add((table, sequence));
+            }
+            else
+            {
+                owners.TryAdd(sequence, table);
+            }
+        }
+
+        return reversed;
+    }
+
     /// <summary>A sequence that its column makes has its owner by that; one of the vocabulary's own must be told.</summary>
     private static bool IsNeeded(CatalogueObject one, DatabaseSchema schema) => one.Kind switch
     {
         "owner of a sequence" => schema.Sequences.Keys.Any(name => name.Name == one.Name.Name),
-        "name of a sequence" => schema.Sequences.Keys.All(name => name.Name != one.Name.Name),
+        "name of a sequence" or "type of a sequence" => schema.Sequences.Keys.All(name => name.Name != one.Name.Name),
         _ => true,
     };
 

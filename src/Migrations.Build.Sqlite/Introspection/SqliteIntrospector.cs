@@ -49,9 +49,7 @@ internal sealed class SqliteIntrospector : IIntrospector
             return DatabaseSchema.Empty;
         }
 
-        var hidden = Version.TryParse(connection.ServerVersion, out var version) && version >= ListsTables
-            ? await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false)
-            : [];
+        var hidden = await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false);
         return Assemble(rows, hidden);
     }
 
@@ -59,16 +57,14 @@ internal sealed class SqliteIntrospector : IIntrospector
     {
         var schema = await ReadAsync(connection, IntrospectionScope.DefaultSchema, cancellationToken).ConfigureAwait(false);
         var shadows = await ReadShadowsAsync(connection, cancellationToken).ConfigureAwait(false);
-        var objects = new List<CatalogueObject>();
-        foreach (var row in await ReadRowsAsync(connection, AllObjects, tables: null, cancellationToken).ConfigureAwait(false))
-        {
-            if (!row.IsInternal && !shadows.Contains(row.Name))
-            {
-                objects.Add(VerbatimText.Of(row, schema.Find(new TableName(row.Name))));
-            }
-        }
-
-        return new WholeDatabase(schema, objects, []);
+        var rows = (await ReadRowsAsync(connection, AllObjects, tables: null, cancellationToken).ConfigureAwait(false))
+            .Where(row => !row.IsInternal && !shadows.Contains(row.Name))
+            .ToList();
+        var relations = rows.Where(row => row.Type is "table" or "view").ToDictionary(row => row.Name, VerbatimText.Key, StringComparer.OrdinalIgnoreCase);
+        return new WholeDatabase(
+            schema,
+            [.. rows.Select(row => VerbatimText.Of(row, schema.Find(new TableName(row.Name))))],
+            [.. rows.Where(row => row.Type == "trigger").Select(row => (VerbatimText.Key(row), relations[row.Table]))]);
     }
 
     private static DatabaseSchema Assemble(List<StoredObject> rows, HashSet<string> hidden)
@@ -133,6 +129,11 @@ internal sealed class SqliteIntrospector : IIntrospector
     private static async Task<HashSet<string>> ReadShadowsAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (!Version.TryParse(connection.ServerVersion, out var version) || version < ListsTables)
+        {
+            return names;
+        }
+
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {

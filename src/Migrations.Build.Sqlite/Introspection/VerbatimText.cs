@@ -6,13 +6,16 @@ namespace Migrations.Build.Sqlite.Introspection;
 /// <summary>Which stored statements must stand in a revision as they are.</summary>
 internal static class VerbatimText
 {
+    /// <summary>What an object is called among what others need.</summary>
+    public static string Key(StoredObject row) => $"{row.Type}:{row.Name}";
+
     /// <summary>An object with its statement, unless an operation makes the same.</summary>
     /// <param name="row">The catalogue's row.</param>
     /// <param name="table">The table as it was read; null: the row is no table, or one that the vocabulary does not know.</param>
     public static CatalogueObject Of(StoredObject row, Table? table)
     {
         var kind = row.IsVirtual ? "virtual table" : row.Type;
-        return new CatalogueObject($"{row.Type}:{row.Name}", kind, new TableName(row.Name), kind == "index" || (table is not null && IsSaid(row, table)) ? null : row.Sql)
+        return new CatalogueObject(Key(row), kind, new TableName(row.Name), kind == "index" || (table is not null && IsSaid(row, table)) ? null : row.Sql)
         {
             Phase = kind switch { "table" => 0, "virtual table" => 1, "view" => 4, _ => 6 },
         };

@@ -68,7 +68,7 @@ internal static class SqliteTypes
     }
 
     /// <summary>A column without a type, which SQLite allows.</summary>
-    public static SqlType Untyped { get; } = SqlType.Named("ANY") with { Name = "" };
+    public static SqlType Untyped { get; } = SqlType.Named("");
 
     /// <summary>The affinity of a type by its text.</summary>
     public static SqliteAffinity AffinityOf(string typeText, bool strict)

@@ -277,6 +277,15 @@ public static class DiagnosticCodes
     /// <summary>The class that MigrateEnvironmentType names is not there, cannot be created, or it is not clear which one counts.</summary>
     public const string EnvironmentNotFound = "MIG4007";
 
+    /// <summary>MigrateScaffold makes a first revision, and the project has revisions.</summary>
+    public const string ScaffoldHasHistory = "MIG4030";
+
+    /// <summary>A file of a scaffolded model is there already or cannot be written.</summary>
+    public const string ModelFileUnwritable = "MIG4031";
+
+    /// <summary>An object of a scaffolded database is in neither the model nor the revision. A warning.</summary>
+    public const string ScaffoldLeftOut = "MIG4032";
+
     /// <summary>A model has a table twice.</summary>
     public const string DuplicateTable = "MIG4101";
 

@@ -145,12 +145,16 @@ public sealed record SqlType
     public static SqlType Array(SqlType element) => new(SqlTypeKind.Array) { Element = element };
 
     /// <summary>Any type in the database's own words: <c>SqlType.Named("inet")</c>, <c>SqlType.Named("geometry(Point, 4326)")</c>.</summary>
-    /// <param name="name">The words, sent as they are.</param>
+    /// <param name="name">The words, sent as they are; empty: a column without a type, which only SQLite has.</param>
     /// <returns>The type.</returns>
-    /// <exception cref="ArgumentException">The name is empty or blank.</exception>
+    /// <exception cref="ArgumentException">The name is null, or blank without being empty.</exception>
     public static SqlType Named(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name is not "")
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        }
+
         return new(SqlTypeKind.Named) { Name = name };
     }
 
