@@ -46,9 +46,6 @@ internal sealed class EventReport(HostRequest request, HostOutput output) : IPro
             case StepRetried retried:
                 output.Text(retried.Text);
                 break;
-            case StepResumed resumed:
-                output.Text(resumed.Text);
-                break;
             case LockAwaited wait:
                 output.Text($"Waiting for another run or writer: {wait.Holder} ({Milliseconds(wait.Waited)} ms)");
                 break;
