@@ -17,13 +17,15 @@ internal sealed class PostgreSqlServer : IDisposable
     private static readonly Lazy<PostgreSqlServer> Started = new(Start);
 
     private readonly string _folder;
-    private readonly Process _process;
+    private readonly string[] _command;
+    private Process _process;
     private int _databases;
 
-    private PostgreSqlServer(string folder, int port, Process process)
+    private PostgreSqlServer(string folder, int port, string[] command)
     {
+        _command = command;
         _folder = folder;
-        _process = process;
+        _process = StartServer(command, folder);
         Port = port;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
@@ -89,23 +91,40 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
+    /// <summary>Shuts it down in mode immediate, as a crash would, and starts it again.</summary>
+    public void Crash()
+    {
+        lock (_command)
+        {
+            Quit();
+            _process = StartServer(_command, _folder);
+        }
+    }
+
     public void Dispose()
     {
-        lock (_process)
+        lock (_command)
         {
-            if (!_process.HasExited)
-            {
-                // The postmaster's own id: the child may be the program that changed the user.
-                using var kill = Process.Start("kill", ["-QUIT", File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First()]);
-                kill.WaitForExit();
-                _process.WaitForExit(TimeSpan.FromSeconds(10));
-            }
+            Quit();
 
             if (Directory.Exists(_folder))
             {
                 Directory.Delete(_folder, recursive: true);
             }
         }
+    }
+
+    private void Quit()
+    {
+        if (_process.HasExited)
+        {
+            return;
+        }
+
+        // The postmaster's own id: the child may be the program that changed the user.
+        using var kill = Process.Start("kill", ["-QUIT", File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First()]);
+        kill.WaitForExit();
+        _process.WaitForExit(TimeSpan.FromSeconds(10));
     }
 
     private static PostgreSqlServer Start()
@@ -125,7 +144,8 @@ internal sealed class PostgreSqlServer : IDisposable
         string[] settings =
         [
             "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "timezone=UTC",
-            "wal_level=minimal", "max_wal_senders=0", "max_connections=100", "shared_buffers=64MB",
+            // Not minimal: there a sequence goes back when the server crashes soon after the transaction that made it.
+            "wal_level=replica", "max_wal_senders=0", "max_connections=100", "shared_buffers=64MB",
             "listen_addresses=127.0.0.1", $"unix_socket_directories={folder}", "max_locks_per_transaction=1024",
         ];
         string[] command =
@@ -133,7 +153,7 @@ internal sealed class PostgreSqlServer : IDisposable
             .. AsServerUser(), Path.Combine(bin, "postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture),
             .. settings.SelectMany(setting => new[] { "-c", setting }),
         ];
-        return new PostgreSqlServer(folder, port, StartServer(command, folder));
+        return new PostgreSqlServer(folder, port, command);
     }
 
     /// <summary>

@@ -46,10 +46,14 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
 
     /// <summary>The row of a step that runs now.</summary>
     /// <param name="elapsed">How long ago it began.</param>
-    public SqlStatement Record(RevisionStep step, TimeSpan elapsed) => Row(step, dialect.Literal(clock.GetUtcNow() - elapsed), _who);
+    public SqlStatement Record(RevisionStep step, TimeSpan elapsed)
+    {
+        var now = clock.GetUtcNow();
+        return Row(step, dialect.Literal(now - elapsed), dialect.Literal(now), _who);
+    }
 
     /// <summary>The row of a step in a script, which runs some other time by some other hand.</summary>
-    public SqlStatement Script(RevisionStep step) => Row(step, dialect.Now, "script");
+    public SqlStatement Script(RevisionStep step) => Row(step, dialect.Now, dialect.Now, "script");
 
     /// <summary>The row of an operation that is about to be committed by itself.</summary>
     public SqlStatement BeginPart(RevisionStep step, int part) => new(string.Create(
@@ -95,7 +99,7 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
     private string IsOf(RevisionStep step) =>
         $"revision = {dialect.Literal(step.Revision.Id)} AND direction = {dialect.Literal(Direction(step))}";
 
-    private SqlStatement Row(RevisionStep step, string startedAt, string appliedBy)
+    private SqlStatement Row(RevisionStep step, string startedAt, string finishedAt, string appliedBy)
     {
         string[] values =
         [
@@ -103,11 +107,12 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
             dialect.Literal(Direction(step)),
             dialect.Literal(step.Revision.TextHash),
             startedAt,
+            finishedAt,
             dialect.Literal(appliedBy),
             dialect.Literal(ToolVersion),
         ];
         return new SqlStatement(
-            $"INSERT INTO {dialect.Quote(name)} (revision, direction, text_hash, started_at, applied_by, tool_version) "
+            $"INSERT INTO {dialect.Quote(name)} (revision, direction, text_hash, started_at, finished_at, applied_by, tool_version) "
             + $"VALUES ({string.Join(", ", values)})")
         {
             Reason = "log the step",

@@ -34,6 +34,17 @@ internal sealed class StatementWriter(
         MayRebuild = rebuilds;
     }
 
+    /// <summary>Begins a transaction for the rest of a step, unless one is open.</summary>
+    /// <exception cref="TakenOverException">Another runner has gone on with the step.</exception>
+    public async Task OpenAsync(StepJournal journal, CancellationToken cancellationToken)
+    {
+        if (!IsOpen)
+        {
+            await BeginAsync(MayRebuild, cancellationToken).ConfigureAwait(false);
+            await RequireOursAsync(journal, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Writes operations of a step.</summary>
     /// <exception cref="RebuildNeededException">They rebuild a table, and the transaction was begun without that in mind.</exception>
     /// <exception cref="MigrationException">The dialect or the database refuses one of them.</exception>
@@ -113,12 +124,7 @@ internal sealed class StatementWriter(
     private async Task WriteTogetherAsync(
         StepJournal journal, IReadOnlyList<MigrationOperation> operations, CancellationToken cancellationToken)
     {
-        if (!IsOpen)
-        {
-            await BeginAsync(MayRebuild, cancellationToken).ConfigureAwait(false);
-            await RequireOursAsync(journal, cancellationToken).ConfigureAwait(false);
-        }
-
+        await OpenAsync(journal, cancellationToken).ConfigureAwait(false);
         if (!MayRebuild && _dialect.Rebuilds(operations))
         {
             throw new RebuildNeededException();
@@ -239,10 +245,7 @@ internal sealed class StatementWriter(
         var rows = await session.ReadPartsAsync(log, cancellationToken).ConfigureAwait(false) ?? [];
         if (!journal.Rows.SequenceEqual(rows))
         {
-            throw new MigrationException(
-                DiagnosticCodes.LockNotHeld,
-                $"Another run has gone on with revision {journal.Step.Revision.Id} in {session.Description}, between two transactions of this one: nothing more was committed. Look at MigrateCurrent, and run it again.",
-                recorder.Sources.Resolve(journal.Step.Revision.Location));
+            throw new TakenOverException();
         }
     }
 

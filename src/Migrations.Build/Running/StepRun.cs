@@ -57,7 +57,15 @@ internal sealed class StepRun(
 
     private async Task<RevisionPlan> PlanAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var rows = await session.ReadVersionsAsync(locking.VersionTable, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string>? rows;
+        IReadOnlyList<JournalRow>? parts;
+        do
+        {
+            rows = await session.ReadVersionsAsync(locking.VersionTable, cancellationToken).ConfigureAwait(false);
+            parts = _log is null ? [] : await session.ReadPartsAsync(_log, cancellationToken).ConfigureAwait(false);
+        }
+        while (session.TransactionIsLock && !await IsStillAsync(rows, cancellationToken).ConfigureAwait(false));
+
         _rows = rows ?? [];
         _preparation.Clear();
         if (rows is null)
@@ -65,7 +73,6 @@ internal sealed class StepRun(
             _preparation.AddRange(_versions.Create());
         }
 
-        var parts = _log is null ? [] : await session.ReadPartsAsync(_log, cancellationToken).ConfigureAwait(false);
         _parts = parts ?? [];
         if (parts is null)
         {
@@ -81,6 +88,10 @@ internal sealed class StepRun(
         RequireNoPartPassedBy(plan);
         return plan;
     }
+
+    /// <summary>Where nothing keeps other runners out between two reads, they must not have moved the rows meanwhile.</summary>
+    private async Task<bool> IsStillAsync(IReadOnlyList<string>? rows, CancellationToken cancellationToken) =>
+        (await session.ReadVersionsAsync(locking.VersionTable, cancellationToken).ConfigureAwait(false) ?? []).SequenceEqual(rows ?? [], StringComparer.Ordinal);
 
     /// <summary>A revision that was cut halfway must be run to its end, or be declared done or undone by a stamp.</summary>
     private void RequireNoPartPassedBy(RevisionPlan plan)
@@ -103,6 +114,11 @@ internal sealed class StepRun(
         try
         {
             return await RunStepsAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TakenOverException)
+        {
+            await _writer.RollbackAsync().ConfigureAwait(false);
+            return false;
         }
         catch (MigrationException failure) when (Contention.Of(failure) is not null && !session.IsLost && _journal is { CanRestart: true })
         {
@@ -230,6 +246,7 @@ internal sealed class StepRun(
         if (!step.IsStamp)
         {
             await WriteBodyAsync(journal, cancellationToken).ConfigureAwait(false);
+            await _writer.OpenAsync(journal, cancellationToken).ConfigureAwait(false);
             if (journal.Finish() is { } finish)
             {
                 await _writer.WriteAsync(step, finish, cancellationToken).ConfigureAwait(false);
@@ -276,7 +293,7 @@ internal sealed class StepRun(
         {
             throw;
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or RebuildNeededException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or RebuildNeededException or TakenOverException))
         {
             throw recorder.Failed(step, exception);
         }

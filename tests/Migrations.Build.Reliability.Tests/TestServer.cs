@@ -1,0 +1,11 @@
+using Migrations.Build.Tests.PostgreSql;
+
+namespace Migrations.Build.Reliability.Tests;
+
+/// <summary>Stops the cluster when the tests are done.</summary>
+[TestClass]
+public static class TestServer
+{
+    [AssemblyCleanup]
+    public static void Stop() => PostgreSqlServer.Stop();
+}
