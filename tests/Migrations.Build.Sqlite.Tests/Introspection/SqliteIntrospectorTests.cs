@@ -64,13 +64,13 @@ public sealed class SqliteIntrospectorTests
         Assert.AreEqual("A'b\"", string.Join(',', schema.Tables.Keys));
     }
 
+    /// <summary>Ten times as many: ten times as long where time grows as the number, a hundred times where it grows as its square.</summary>
     [TestMethod]
-    public void Five_thousand_tables_take_five_times_as_long_as_one_thousand()
+    public void Time_grows_as_the_number_of_tables()
     {
         Time(200);
-        var (few, many) = (Time(1000), Time(5000));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1000: {few} ms, 5000: {many} ms"));
-        Assert.IsLessThan(15, many / few, string.Create(CultureInfo.InvariantCulture, $"1000: {few} ms, 5000: {many} ms"));
+        var (few, many) = (Time(500), Time(5000));
+        Assert.IsLessThan(50, many / few, string.Create(CultureInfo.InvariantCulture, $"500: {few} ms, 5000: {many} ms"));
     }
 
     private static double Time(int tables)
