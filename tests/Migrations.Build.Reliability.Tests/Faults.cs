@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Migrations.Build.Reliability.Tests;
 
@@ -7,6 +8,7 @@ namespace Migrations.Build.Reliability.Tests;
 internal static class Faults
 {
     private const int Few = 20;
+    private const string Heading = "## Counts of the last long run";
 
     private static readonly Lock Gate = new();
     private static readonly SortedDictionary<string, (int Injected, int Survived)> Counts = new(StringComparer.Ordinal);
@@ -33,12 +35,19 @@ internal static class Faults
         }
     }
 
-    public static IReadOnlyList<string> Rows()
+    /// <summary>Writes the counts of a long run into the page; a short run leaves the page as it is.</summary>
+    public static void WritePage([CallerFilePath] string file = "")
     {
-        lock (Gate)
+        if (!IsLong || Counts.Count == 0)
         {
-            return [.. Counts.Select(row => string.Create(
-                CultureInfo.InvariantCulture, $"| {row.Key} | {row.Value.Injected} | {row.Value.Survived} | {row.Value.Injected - row.Value.Survived} |"))];
+            return;
         }
+
+        var page = Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "docs", "reliability.md");
+        var text = File.ReadAllText(page);
+        var head = text[..(text.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length)];
+        var rows = Counts.Select(row => string.Create(
+            CultureInfo.InvariantCulture, $"| {row.Key} | {row.Value.Injected} | {row.Value.Survived} | {row.Value.Injected - row.Value.Survived} |"));
+        File.WriteAllText(page, string.Join('\n', [head, "", "| fault | injected | survived | lost |", "|---|---|---|---|", .. rows, ""]));
     }
 }
