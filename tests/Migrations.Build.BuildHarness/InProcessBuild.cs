@@ -42,8 +42,8 @@ internal static class InProcessBuild
         }
     }
 
-    /// <summary>Builds with an environment variable set. A build puts the process's environment back when it ends, so nobody else may build meanwhile.</summary>
-    public static T WithVariable<T>(string name, string value, Func<T> build)
+    /// <summary>Builds with an environment variable set, or taken away by null. A build puts the process's environment back when it ends, so nobody else may build meanwhile.</summary>
+    public static T WithVariable<T>(string name, string? value, Func<T> build)
     {
         lock (OneAtATime)
         {

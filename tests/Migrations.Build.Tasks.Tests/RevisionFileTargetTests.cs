@@ -199,23 +199,10 @@ public sealed class RevisionFileTargetTests
         Assert.AreEqual("MIG2012", nothing.Code);
     }
 
-    private static BuildOutcome WithEditor(string editor, bool isCi, Func<BuildOutcome> build)
-    {
-        (string Name, string? Value)[] wanted = [("EDITOR", editor), ("CI", isCi ? "true" : null), ("TF_BUILD", null)];
-        string?[] before = [.. wanted.Select(one => Environment.GetEnvironmentVariable(one.Name))];
-        try
-        {
-            Array.ForEach(wanted, one => Environment.SetEnvironmentVariable(one.Name, one.Value));
-            return build();
-        }
-        finally
-        {
-            for (int index = 0; index < wanted.Length; index++)
-            {
-                Environment.SetEnvironmentVariable(wanted[index].Name, before[index]);
-            }
-        }
-    }
+    private static BuildOutcome WithEditor(string editor, bool isCi, Func<BuildOutcome> build) =>
+        InProcessBuild.WithVariable("EDITOR", editor, () =>
+            InProcessBuild.WithVariable("CI", isCi ? "true" : null, () =>
+                InProcessBuild.WithVariable("TF_BUILD", null, build)));
 
     private static ResultItem Written(string project, string target, params (string Name, string Value)[] properties)
     {
