@@ -75,22 +75,28 @@ internal abstract class DatabaseSession : IAsyncDisposable
             command.CommandText = query;
             try
             {
-                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    var rows = new List<T>();
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        rows.Add(row(reader));
-                    }
-
-                    return rows;
-                }
+                return await ReadRowsAsync(command, row, cancellationToken).ConfigureAwait(false);
             }
             catch (DbException exception)
             {
                 throw new StatementFailedException(new SqlStatement(query), exception.Message, exception.SqlState, exception);
             }
+        }
+    }
+
+    /// <summary>The rows that a command answers with.</summary>
+    public static async Task<List<T>> ReadRowsAsync<T>(DbCommand command, Func<DbDataReader, T> row, CancellationToken cancellationToken)
+    {
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(row(reader));
+            }
+
+            return rows;
         }
     }
 

@@ -29,17 +29,7 @@ internal sealed class RevisionSession(
             command.CommandText = Text(command, sql);
             try
             {
-                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    var rows = new List<T>();
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    {
-                        rows.Add(row(reader));
-                    }
-
-                    return rows;
-                }
+                return await DatabaseSession.ReadRowsAsync(command, row, cancellationToken).ConfigureAwait(false);
             }
             catch (DbException exception)
             {
