@@ -37,15 +37,7 @@ public sealed class FaultTests
         }));
 
     [TestMethod]
-    public Task The_host_is_killed_at_random_moments_on_PostgreSQL()
-    {
-        if (!Faults.IsLong)
-        {
-            Assert.Inconclusive("Known fault, see docs/reliability.md: once in some dozens of kills a part of an autocommit block runs twice. The long form shows it.");
-        }
-
-        return AtRandomAsync("PostgreSQL: kill -9 of the host at a random moment", NewPostgreSqlAsync, 20);
-    }
+    public Task The_host_is_killed_at_random_moments_on_PostgreSQL() => AtRandomAsync("PostgreSQL: kill -9 of the host at a random moment", NewPostgreSqlAsync, 20);
 
     [TestMethod]
     public Task The_host_is_killed_at_random_moments_on_SQLite() => AtRandomAsync("SQLite: kill -9 of the host at a random moment", NewSqliteAsync, 15);

@@ -241,6 +241,21 @@ public abstract class RunnerBehaviour
         CollectionAssert.AreEqual(new[] { "b222" }, await QueryAsync("SELECT version_num FROM migrations_version"));
     }
 
+    /// <summary>Else a run that is cut between the two would do the operation again.</summary>
+    [TestMethod]
+    public async Task An_operation_of_an_autocommit_block_and_the_mark_that_it_is_done_are_one_transaction()
+    {
+        var revisions = RecordedRevisions.None
+            .Then("a111", null, op => op.CreateTable("a", [Id]))
+            .Then("b222", "a111", op => op.Autocommit(inner => inner.Execute("INSERT INTO a (id) VALUES (1); DELETE FROM migrations_log WHERE part = 1")));
+
+        var error = await Assert.ThrowsExactlyAsync<MigrationException>(() => revisions.Engine(Options).UpgradeAsync());
+
+        Assert.AreEqual(DiagnosticCodes.VersionTableChanged, error.Code);
+        Assert.IsEmpty(await QueryAsync("SELECT id FROM a"));
+        CollectionAssert.AreEqual(new[] { "1" }, await QueryAsync("SELECT CAST(part AS varchar(9)) FROM migrations_log WHERE finished_at IS NULL"));
+    }
+
     [TestMethod]
     public async Task In_mode_All_a_failure_undoes_the_whole_run()
     {

@@ -22,7 +22,7 @@ internal sealed partial class PostgreSqlSession
             var batch = new Batch();
             foreach (var statement in statements)
             {
-                if (statement.IsTransactional)
+                if (statement.Alone is null)
                 {
                     await AddAsync(batch, statement, cancellationToken).ConfigureAwait(false);
                     continue;

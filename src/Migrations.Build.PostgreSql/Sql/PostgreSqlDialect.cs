@@ -111,12 +111,10 @@ internal sealed partial class PostgreSqlDialect : Dialect
         {
             statements.AddRange(
                 from statement in Statements(operation, schema)
-                let alone = statement.Alone ?? (transactional ? null : AloneInBlock(statement))
                 select statement with
                 {
                     Location = operation.Location,
-                    IsTransactional = alone is null && transactional,
-                    Alone = alone,
+                    Alone = statement.Alone ?? (transactional ? null : AloneInBlock(statement)),
                 });
         }
         catch (MigrationException exception) when (operation.Location is not null)

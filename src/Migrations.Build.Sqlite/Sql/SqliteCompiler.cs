@@ -106,7 +106,6 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             {
                 inner._statements[at] = inner._statements[at] with
                 {
-                    IsTransactional = rebuilds,
                     Alone = rebuilds ? null : inner._statements[at].Alone ?? SqliteDialect.AloneInBlock(inner._statements[at]),
                 };
             }

@@ -15,7 +15,7 @@ internal sealed partial class SqliteDialect
     };
 
     internal static SqlStatement WithAlone(SqlStatement statement) => Begins(statement.Text, "vacuum")
-        ? statement with { IsTransactional = false, Alone = new LoneStatement() }
+        ? statement with { Alone = new LoneStatement() }
         : statement;
 
     /// <summary>In a block also the switches that have no effect within a transaction, and databases that come and go.</summary>

@@ -146,9 +146,13 @@ internal sealed class StatementWriter(
     {
         var mayRebuild = MayRebuild;
         var row = journal.Next();
-        if (row is null && journal.Begin() is { } begin)
+        if (row is null)
         {
-            await WriteAsync(journal.Step, begin, cancellationToken).ConfigureAwait(false);
+            await OpenAsync(journal, cancellationToken).ConfigureAwait(false);
+            if (journal.Begin() is { } begin)
+            {
+                await WriteAsync(journal.Step, begin, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await FlushAsync(commit: true, cancellationToken).ConfigureAwait(false);
@@ -200,7 +204,7 @@ internal sealed class StatementWriter(
 
             if (outcome == "broken" && alone.CleanUp is { } cleanUp)
             {
-                await SendAsync(step, new SqlStatement(cleanUp) { Location = statement.Location, IsTransactional = false }, cancellationToken).ConfigureAwait(false);
+                await SendAsync(step, new SqlStatement(cleanUp) { Location = statement.Location, Alone = new LoneStatement() }, cancellationToken).ConfigureAwait(false);
             }
         }
 

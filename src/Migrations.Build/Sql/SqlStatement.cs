@@ -19,10 +19,10 @@ internal sealed record SqlStatement(ValueList<SqlFragment> Fragments)
     /// <summary>Why it is there, in a few words; null: the operation says it itself.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>False: it is committed by itself, and what came before is committed first.</summary>
-    public bool IsTransactional { get; init; } = true;
-
-    /// <summary>Known of a statement that refuses a transaction; null: it may run in one, if need be in one of its own.</summary>
+    /// <summary>
+    /// Known of a statement that refuses a transaction, so that what came before is committed first; null: it may run in one,
+    /// if need be in one of its own.
+    /// </summary>
     public LoneStatement? Alone { get; init; }
 
     /// <summary>How many rows it must change, else the run stops; null: any number.</summary>

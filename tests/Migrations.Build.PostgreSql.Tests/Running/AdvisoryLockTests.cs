@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Migrations.Build.PostgreSql.Sql;
+using Migrations.Build.Sql;
 using Migrations.Build.Tests.PostgreSql;
 
 namespace Migrations.Build.PostgreSql.Tests.Running;
@@ -92,7 +93,7 @@ public sealed class AdvisoryLockTests
                 Cancel));
         }
 
-        await first.ExecuteAsync([new("CREATE INDEX CONCURRENTLY ix ON t (id)") { IsTransactional = false }], commit: false, Cancel);
+        await first.ExecuteAsync([new("CREATE INDEX CONCURRENTLY ix ON t (id)") { Alone = new LoneStatement() }], commit: false, Cancel);
         Assert.IsTrue(await database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass"));
         await held.DisposeAsync();
         await Task.WhenAll(waiters);

@@ -150,7 +150,7 @@ public sealed class PostgreSqlSessionTests
         await using var session = await TestSession.OpenAsync(database.ConnectionString);
         await session.BeginAsync(rebuilds: false, TestSession.Lock(), Cancel);
         await session.ExecuteAsync(
-            [new("CREATE TABLE t (id integer)"), new("CREATE INDEX CONCURRENTLY ix ON t (id)") { IsTransactional = false }, new("CREATE TABLE u ()")],
+            [new("CREATE TABLE t (id integer)"), new("CREATE INDEX CONCURRENTLY ix ON t (id)") { Alone = new LoneStatement() }, new("CREATE TABLE u ()")],
             commit: false,
             Cancel);
         await session.RollbackAsync();

@@ -36,7 +36,7 @@ public sealed class GoldenTests
         var rows = statement.Rows is { } insert
             ? string.Join(',', insert.Rows.Select(row => $"\n    ({string.Join(", ", row.Select((value, column) => Dialect.Literal(value, insert.Types?[column])))})"))
             : "";
-        return $"{(statement.IsTransactional ? "" : "-- outside a transaction\n")}{text}{(rows.Length == 0 ? "" : " VALUES")}{rows};\n";
+        return $"{(statement.Alone is null ? "" : "-- outside a transaction\n")}{text}{(rows.Length == 0 ? "" : " VALUES")}{rows};\n";
     }
 
     private static void Compare(string name, string actual, [CallerFilePath] string file = "")

@@ -141,6 +141,35 @@ public sealed class SqliteRunnerTests : RunnerBehaviour, IDisposable
         CollectionAssert.AreEqual(new[] { "r12" }, _database.Query("SELECT version_num FROM migrations_version"));
     }
 
+    /// <summary>Between two transactions of a step nothing keeps others out; who comes back must look before it writes.</summary>
+    [TestMethod]
+    public async Task A_run_that_another_overtakes_in_the_middle_of_a_step_leaves_no_trace_in_the_journal()
+    {
+        var overtake = true;
+        RecordedRevisions revisions = null!;
+        revisions = RecordedRevisions.None
+            .Then("a1", null, op => op.CreateTable("a", [Id]))
+            .ThenReading("b2", "a1", async (op, cancellationToken) =>
+            {
+                op.Autocommit(inner => inner.Execute("INSERT INTO a (id) VALUES (1)"));
+                await op.QueryAsync($"SELECT count(*) FROM a", row => row.GetInt32(0), cancellationToken);
+                if (overtake)
+                {
+                    overtake = false;
+                    await revisions.Engine(Options with { Events = null }).UpgradeAsync(cancellationToken: cancellationToken);
+                }
+
+                op.Autocommit(inner => inner.Execute("INSERT INTO a (id) VALUES (2)"));
+            });
+
+        await revisions.Engine(Options).UpgradeAsync();
+
+        Assert.IsFalse(overtake);
+        CollectionAssert.AreEqual(new[] { "1", "2" }, _database.Query("SELECT id FROM a ORDER BY id"));
+        Assert.IsEmpty(_database.Query("SELECT part FROM migrations_log WHERE part IS NOT NULL"));
+        CollectionAssert.AreEqual(new[] { "b2" }, _database.Query("SELECT version_num FROM migrations_version"));
+    }
+
     [TestMethod]
     [DataRow("", DiagnosticCodes.InvalidConnectionString)]
     [DataRow("Dta Source=x.db", DiagnosticCodes.InvalidConnectionString)]

@@ -371,8 +371,7 @@ public sealed class TableRebuildTests
         }));
         Assert.IsTrue(Scratch.Dialect.Rebuilds(operations));
         var statements = Scratch.Dialect.Compile(operations, database.Read(Scratch.Dialect.TablesNeeded(operations)));
-        Assert.IsFalse(statements[0].IsTransactional);
-        Assert.IsFalse(statements[^1].IsTransactional);
-        Assert.IsTrue(statements.Skip(1).SkipLast(1).All(statement => statement.IsTransactional));
+        Assert.IsNotNull(statements[0].Alone);
+        Assert.IsTrue(statements.Skip(1).All(statement => statement.Alone is null));
     }
 }
