@@ -30,6 +30,9 @@ public sealed class PostgreSqlContextTests : ContextBehaviour
     [AssemblyCleanup]
     public static void Stop() => PostgreSqlServer.Stop();
 
+    [TestMethod]
+    public Task So_it_is_with_types_that_only_this_server_has() => CompareAsync(typeof(ServerTypesContext));
+
     private protected override DbContextOptions ContextOptions(string? connectionString) =>
         new DbContextOptionsBuilder().UseNpgsql(connectionString, npgsql => npgsql.SetPostgresVersion(15, 0).MapEnum<ColumnContext.Mood>("mood")).Options;
 
