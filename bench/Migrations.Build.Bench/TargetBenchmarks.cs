@@ -38,7 +38,7 @@ internal static class TargetBenchmarks
         var medians = Measurement.Medians(
             Runs,
             new Command("dotnet msbuild -t:MigrateHistory, 5,000 revisions", project, ["dotnet", "msbuild", "-t:MigrateHistory", .. build]),
-            new Command("dotnet msbuild -t:MigrateHistory, its last 10", project, ["dotnet", "msbuild", "-t:MigrateHistory", "-p:MigrateRange=head-9:", .. build]),
+            new Command("dotnet msbuild -t:MigrateHistory, its last 10", project, ["dotnet", "msbuild", "-t:MigrateHistory", "-p:MigrateRange=-9:", .. build]),
             new Command("dotnet msbuild -t:Nothing", project, ["dotnet", "msbuild", "-t:Nothing", .. build]));
         Measurement.Limit("MigrateHistory of 5,000 revisions beyond the empty target", medians[0] - medians[2], 200);
         Measurement.Limit("of which starting and reading", medians[1] - medians[2], 200);

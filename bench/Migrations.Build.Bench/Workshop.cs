@@ -71,11 +71,9 @@ internal static class Workshop
         }
 
         Directory.CreateDirectory(feed);
-        foreach (string project in (string[])["Migrations.Build", "Migrations.Build.Sqlite", "Migrations.Build.PostgreSql"])
-        {
-            new Command(
-                $"pack {project}", Root, "dotnet", "pack", $"src/{project}", "-c", "Release", "-o", feed, $"-p:PrecompileFor={RuntimeInformation.RuntimeIdentifier}").Run();
-        }
+        // The solution, since each project must be restored for the runtime.
+        new Command(
+            "pack", Root, "dotnet", "pack", "Migrations.Build.sln", "-c", "Release", "-o", feed, $"-p:PrecompileFor={RuntimeInformation.RuntimeIdentifier}").Run();
 
         string machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
