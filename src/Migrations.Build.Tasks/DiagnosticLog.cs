@@ -64,7 +64,7 @@ internal sealed class DiagnosticLog
             _terminal.Write(text);
         }
 
-        _log.LogMessage(MessageImportance.Normal, "{0}", text);
+        _log.LogMessage(MessageImportance.Normal, "{0}", TerminalColours.Remove(text));
     }
 
     /// <summary>A message that no one asked for.</summary>
