@@ -94,6 +94,12 @@ public static class DiagnosticCodes
     /// <summary>An assembly's revision table was written by a newer version of this tool.</summary>
     public const string NewerRegistry = "MIG0052";
 
+    /// <summary>An item of MigratePostWriteHook is of a type that does not exist.</summary>
+    public const string PostWriteHookUnreadable = "MIG0060";
+
+    /// <summary>A post-write hook did not start, or ended with an error.</summary>
+    public const string PostWriteHookFailed = "MIG0061";
+
     /// <summary>A publish should upgrade a database, and none is named.</summary>
     public const string PublishWithoutConnection = "MIG0070";
 
