@@ -247,6 +247,9 @@ public static class DiagnosticCodes
 
     /// <summary>A revision was edited after it was applied. A warning, or an error by property.</summary>
     public const string AppliedRevisionChanged = "MIG3043";
+
+    /// <summary>The version table or the log table has not the columns or the rows that the tool writes.</summary>
+    public const string OwnTableUnreadable = "MIG3044";
     /// <summary>The file of a script cannot be written.</summary>
     public const string ScriptUnwritable = "MIG3025";
 
