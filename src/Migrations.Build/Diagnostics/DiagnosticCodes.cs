@@ -182,6 +182,15 @@ public static class DiagnosticCodes
     /// <summary>An attribute of a class of the model names a property or class that does not fit.</summary>
     public const string ClassAttributeRefused = "MIG2021";
 
+    /// <summary>A DbContext that is the model cannot be made.</summary>
+    public const string ContextNotCreatable = "MIG2022";
+
+    /// <summary>A DbContext is for another database than the project's provider, or for one that has no provider here.</summary>
+    public const string ContextOfOtherProvider = "MIG2023";
+
+    /// <summary>EF Core cannot make the model of a DbContext.</summary>
+    public const string ContextModelRefused = "MIG2024";
+
     /// <summary>The database refuses a statement of a revision.</summary>
     public const string StatementFailed = "MIG3001";
 
