@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Migrations.Build.Host.Configuration;
 
 namespace Migrations.Build.Host;
 
@@ -45,11 +46,8 @@ internal sealed class Redactor
         return text;
     }
 
-    private static IEnumerable<string> Passwords(string connectionString)
-    {
-        int scheme = connectionString.IndexOf("://", StringComparison.Ordinal);
-        return scheme >= 0 ? UrlPasswords(connectionString[(scheme + 3)..]) : KeywordPasswords(connectionString);
-    }
+    private static IEnumerable<string> Passwords(string connectionString) =>
+        ConnectionUrl.RestOf(connectionString) is { } rest ? UrlPasswords(rest) : KeywordPasswords(connectionString);
 
     private static IEnumerable<string> UrlPasswords(string rest)
     {

@@ -98,21 +98,22 @@ public sealed partial class MigrationEngine
     {
         try
         {
-            var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
-            {
-                _options.Events?.Report(new DatabaseOpened(session.Description));
-                var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
-                var rows = await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? [];
-                var schema = await _options.Provider.Introspector
-                    .ReadAsync(session.Connection, Introspection.IntrospectionScope.DefaultSchema, cancellationToken)
-                    .ConfigureAwait(false);
-                return (rows, schema);
-            }
+            return await AskAsync(mayCreate: false, ReadAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (MigrationException exception) when (exception.Code == DiagnosticCodes.DatabaseNotFound)
         {
             return ([], DatabaseSchema.Empty);
+        }
+
+        async Task<(IReadOnlyList<string> Rows, DatabaseSchema Schema)> ReadAsync(DatabaseSession session)
+        {
+            _options.Events?.Report(new DatabaseOpened(session.Description));
+            var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
+            var rows = await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? [];
+            var schema = await _options.Provider.Introspector
+                .ReadAsync(session.Connection, Introspection.IntrospectionScope.DefaultSchema, cancellationToken)
+                .ConfigureAwait(false);
+            return (rows, schema);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Migrations.Build.Authoring;
 using Migrations.Build.Running;
 
@@ -120,11 +119,12 @@ public sealed partial class MigrationEngine
     /// <exception cref="MigrationException">The connection is refused.</exception>
     public async Task<Scaffold> ScaffoldAsync(string? modelNamespace = null, CancellationToken cancellationToken = default)
     {
-        var session = await OpenAsync(mayCreate: false, cancellationToken).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        return await AskAsync(mayCreate: false, ReadAsync, cancellationToken).ConfigureAwait(false);
+
+        Task<Scaffold> ReadAsync(DatabaseSession session)
         {
             Options.Events?.Report(new DatabaseOpened(session.Description));
-            return await new Scaffolder(Options).ReadAsync(session, modelNamespace, cancellationToken).ConfigureAwait(false);
+            return new Scaffolder(Options).ReadAsync(session, modelNamespace, cancellationToken);
         }
     }
 
@@ -146,15 +146,7 @@ public sealed partial class MigrationEngine
         var session = await OpenAsync(mayCreate, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            try
-            {
-                return await ask(session).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is DbException or StatementFailedException)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw RunFailure.Refused(session, exception);
-            }
+            return await session.AskAsync(ask, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -107,6 +107,16 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
+    public void A_password_that_looks_like_a_url_is_taken_for_no_scheme()
+    {
+        BuildOutcome build = Run(("MigrateConnectionString", "Host=db;Database=shop;Password=hunter22://x"));
+
+        Assert.AreEqual("MIG0005", build.Warnings.Single().Code);
+        Assert.AreEqual(Found, build.Error.Code);
+        Assert.DoesNotContain("hunter22", build.Error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [TestMethod]
     public void A_scheme_that_no_provider_knows_names_the_package()
     {
         LoggedDiagnostic error = Run(("MigrateConnectionString", "postgres://db/shop")).Error;

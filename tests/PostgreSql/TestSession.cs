@@ -69,4 +69,8 @@ internal static class TestSession
             select new AddConstraint(table.QualifiedName, key));
         return operations;
     }
+
+    /// <summary>Whether a table is there.</summary>
+    public static async Task<bool> HasTableAsync(this DatabaseSession session, TableName table, CancellationToken cancellationToken) =>
+        await session.ReadColumnsAsync(table, cancellationToken).ConfigureAwait(false) is not null;
 }

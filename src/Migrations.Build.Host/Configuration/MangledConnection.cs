@@ -30,10 +30,9 @@ internal static class MangledConnection
             throw Cut("it begins or ends with a lone quote");
         }
 
-        int scheme = text.IndexOf("://", StringComparison.Ordinal);
-        if (scheme > 0)
+        if (ConnectionUrl.RestOf(text) is { } rest)
         {
-            ThrowIfUnescaped(text[(scheme + 3)..]);
+            ThrowIfUnescaped(rest);
             return;
         }
 

@@ -36,10 +36,8 @@ internal static class ProviderFinder
                 ?? throw Missing($"MigrateProvider is '{name}', but no such provider is there ({found}). {Advice(name)}");
         }
 
-        int scheme = connectionString.IndexOf("://", StringComparison.Ordinal);
-        if (scheme > 0)
+        if (ConnectionUrl.SchemeOf(connectionString) is { } word)
         {
-            string word = connectionString[..scheme].ToLowerInvariant();
             return all.Find(provider => provider.UrlSchemes.Contains(word, StringComparer.Ordinal))
                 ?? throw Missing($"no provider knows the URL scheme '{word}' ({found}). {Advice(ProviderOf(word))}");
         }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -47,16 +46,17 @@ internal static partial class PostgreSqlConnectionString
         {
             parts.ConnectionString = text;
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException)
         {
-            throw Invalid("it is neither a URL (postgresql://user@host/database) nor of the form Host=…;Database=…;Username=….", exception);
+            // Its message can quote what it stumbled over.
+            throw Invalid("it is neither a URL (postgresql://user@host/database) nor of the form Host=…;Database=…;Username=….");
         }
 
         var builder = new NpgsqlConnectionStringBuilder();
-        var hasPassword = parts.Keys.Cast<string>().Any(key => Plain(key) is "password" or "pwd" or "psw");
+        var isSecret = NamesPassword(text);
         foreach (string key in parts.Keys)
         {
-            Set(builder, key, (string)parts[key], isSecret: hasPassword);
+            Set(builder, key, (string)parts[key], isSecret);
         }
 
         return builder;
@@ -69,6 +69,11 @@ internal static partial class PostgreSqlConnectionString
         {
             throw Invalid(
                 "it is not of the form postgresql://user:password@host:port/database?setting=value. Characters such as / @ : # ? in a user name or password must be written as %2F %40 %3A %23 %3F (in an MSBuild file as %252F and so on, since MSBuild takes the first % away).");
+        }
+
+        if (Unescape(text).Contains('\0', StringComparison.Ordinal))
+        {
+            throw Invalid("it holds a NUL character (%00), which no setting takes.");
         }
 
         var builder = new NpgsqlConnectionStringBuilder();
@@ -92,12 +97,15 @@ internal static partial class PostgreSqlConnectionString
             builder.Database = Unescape(database.Value);
         }
 
-        foreach (var setting in match.Groups["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        // Of a password whose ? or & was not escaped, a part would be the name of a setting.
+        var query = match.Groups["query"].Value;
+        var isSecret = query.Contains('@', StringComparison.Ordinal) || NamesPassword(query);
+        foreach (var setting in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (key, value) = setting.IndexOf('=', StringComparison.Ordinal) is var at and >= 0
                 ? (setting[..at], setting[(at + 1)..])
                 : (setting, "");
-            Set(builder, Unescape(key), Unescape(value), isSecret: false);
+            Set(builder, Unescape(key), Unescape(value), isSecret);
         }
 
         return builder;
@@ -140,23 +148,24 @@ internal static partial class PostgreSqlConnectionString
     /// <summary>Settings whose values libpq writes with hyphens (<c>verify-full</c>) and Npgsql without.</summary>
     private static bool IsWords(string keyword) => Plain(keyword) is "sslmode" or "channelbinding" or "gssencryptionmode" or "sslnegotiation";
 
+    private static bool NamesPassword(string text) =>
+        text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd", StringComparison.OrdinalIgnoreCase) || text.Contains("psw", StringComparison.OrdinalIgnoreCase);
+
     private static string Plain(string keyword) =>
         keyword.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text);
 
-    private static MigrationException Invalid(string why, Exception? exception = null) => new(
-        DiagnosticCodes.InvalidConnectionString,
-        string.Create(CultureInfo.InvariantCulture, $"The PostgreSQL connection string cannot be read: {why}"),
-        location: null,
-        exception);
+    private static MigrationException Invalid(string why) => new(
+        DiagnosticCodes.InvalidConnectionString, $"The PostgreSQL connection string cannot be read: {why}");
 
     [GeneratedRegex(@"^\s*postgres(ql)?(\+\w+)?://", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Scheme();
 
     // The user's part ends at the last @ before the path, so that a password whose %40 MSBuild turned into @ still reads.
+    // A path with @ is no database's name, but the rest of a password whose / was not escaped.
     [GeneratedRegex(
-        @"^postgres(ql)?(\+\w+)?://((?<user>[^:/?#]*?)(:(?<password>[^/?#]*))?@)?(?<host>[^/?#@]*)(/(?<database>[^?#/]*))?(\?(?<query>[^#]*))?$",
+        @"^postgres(ql)?(\+\w+)?://((?<user>[^:/?#]*?)(:(?<password>[^/?#]*))?@)?(?<host>[^/?#@]*)(/(?<database>[^?#/@]*))?(\?(?<query>[^#]*))?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Url();

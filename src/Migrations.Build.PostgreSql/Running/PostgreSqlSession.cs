@@ -52,12 +52,12 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         TableName versionTable, CancellationToken cancellationToken)
     {
         // Within a transaction an error would be its end, so it is asked first; outside, the error is the answer.
-        if (_transaction is not null && !await HasTableAsync(versionTable, cancellationToken).ConfigureAwait(false))
+        if (_transaction is not null && await ReadColumnsAsync(versionTable, cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
 
-        var command = new NpgsqlCommand($"SELECT version_num FROM {PostgreSqlDialect.Instance.Quote(versionTable)}", _connection);
+        var command = new NpgsqlCommand($"SELECT version_num::text FROM {PostgreSqlDialect.Instance.Quote(versionTable)}", _connection);
         await using var disposal = command.ConfigureAwait(false);
         try
         {
@@ -66,7 +66,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
             await using var readerDisposal = reader.ConfigureAwait(false);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                rows.Add(reader.GetString(0));
+                rows.Add(reader.IsDBNull(0) ? throw VersionTable.HasNull(versionTable, Description) : reader.GetString(0));
             }
 
             rows.Sort(StringComparer.Ordinal);
@@ -76,16 +76,22 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
         {
             return null;
         }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedColumn)
+        {
+            throw VersionTable.LacksColumn(versionTable, Description);
+        }
     }
 
-    public override async Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<string>?> ReadColumnsAsync(TableName table, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", _connection)
+        var command = new NpgsqlCommand(
+            "SELECT CASE WHEN r IS NOT NULL THEN ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = r AND attnum > 0 AND NOT attisdropped) END FROM to_regclass($1) r",
+            _connection)
         {
             Parameters = { new() { Value = PostgreSqlDialect.Instance.Quote(table) } },
         };
         await using var disposal = command.ConfigureAwait(false);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string[];
     }
 
     public override async Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken)

@@ -36,10 +36,11 @@ internal static class SqliteConnectionText
         {
             return new SqliteConnectionStringBuilder(text);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
-            // The driver's message names the keyword, never a value.
-            throw Refused($"{exception.Message} Write {Example}.", exception);
+            throw HasSecret(text)
+                ? Refused($"it is not of the form keyword=value;…, or the driver does not know one of its keywords or values (which one is not shown, since it may be part of the password: a value with ; or = needs quotes). Write {Example}.")
+                : Refused($"{exception.Message} Write {Example}.", exception);
         }
     }
 
@@ -54,32 +55,39 @@ internal static class SqliteConnectionText
             throw Refused("a SQLite URL has no host: write three slashes before a relative path (sqlite:///app.db), four before an absolute one.");
         }
 
-        var builder = new SqliteConnectionStringBuilder
+        var file = path.Length <= 3 ? ":memory:" : Uri.UnescapeDataString(path[3..]);
+        if (file.Contains('\0', StringComparison.Ordinal))
         {
-            DataSource = path.Length <= 3 ? ":memory:" : Uri.UnescapeDataString(path[3..]),
-        };
+            throw Refused("the name of its file has a NUL character (%00).");
+        }
+
+        var builder = new SqliteConnectionStringBuilder { DataSource = file };
         foreach (var setting in query < 0 ? [] : rest[(query + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            Set(builder, setting);
+            Set(builder, setting, HasSecret(text));
         }
 
         return builder;
     }
 
-    private static void Set(SqliteConnectionStringBuilder builder, string setting)
+    private static bool HasSecret(string text) =>
+        text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUnreadable(Exception exception) =>
+        exception is ArgumentException or FormatException or OverflowException or InvalidCastException;
+
+    private static void Set(SqliteConnectionStringBuilder builder, string setting, bool isSecret)
     {
         var parts = setting.Split('=', 2);
         try
         {
             builder[Uri.UnescapeDataString(parts[0])] = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "true";
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
-            throw Refused($"the URL's setting '{parts[0]}' cannot be read: {exception.Message}", exception);
-        }
-        catch (FormatException exception)
-        {
-            throw Refused($"the URL's setting '{parts[0]}' has a value that does not fit it.", exception);
+            throw Refused(isSecret
+                ? "the driver does not know one of the URL's settings, or its value does not fit it (which one is not shown, since it may be part of the password: in a URL, & and = are written %26 and %3D)."
+                : $"the driver does not know the URL's setting '{parts[0]}', or its value does not fit it.");
         }
     }
 

@@ -66,25 +66,23 @@ internal sealed class SqliteSession : DatabaseSession
         TableName versionTable, CancellationToken cancellationToken)
     {
         // A new database is no exception; to throw one takes .NET longer than all else that is asked of it here.
-        if (!HasTable(versionTable))
+        if (ReadColumns(versionTable) is not { } columns)
         {
             return Task.FromResult<IReadOnlyList<string>?>(null);
+        }
+
+        if (!columns.Contains(VersionTable.Column, StringComparer.OrdinalIgnoreCase))
+        {
+            throw VersionTable.LacksColumn(versionTable, Description);
         }
 
         using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT version_num FROM {SqliteProvider.Instance.Dialect.Quote(versionTable)}";
         var rows = new SortedSet<string>(StringComparer.Ordinal);
-        try
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
         {
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                rows.Add(reader.GetString(0));
-            }
-        }
-        catch (SqliteException exception)
-        {
-            throw SqliteFile.Refused(_connection.DataSource, exception);
+            rows.Add(reader.IsDBNull(0) ? throw VersionTable.HasNull(versionTable, Description) : reader.GetString(0));
         }
 
         return Task.FromResult<IReadOnlyList<string>?>([.. rows]);
@@ -92,8 +90,11 @@ internal sealed class SqliteSession : DatabaseSession
 
     public override bool TransactionIsLock => true;
 
-    public override Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken) =>
-        Task.FromResult(HasTable(table));
+    public override Task<IReadOnlyList<string>?> ReadColumnsAsync(TableName table, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>?>(ReadColumns(table));
+
+    public override MigrationException? Explain(DbException failure) =>
+        failure is SqliteException { SqliteErrorCode: not raw.SQLITE_ERROR } known ? SqliteFile.Refused(_connection.DataSource, known) : null;
 
     /// <summary>The write transaction of each step is the lock.</summary>
     public override Task<IAsyncDisposable> LockAsync(LockRequest request, CancellationToken cancellationToken) =>
@@ -180,19 +181,19 @@ internal sealed class SqliteSession : DatabaseSession
         _foreignKeys.Restore();
     }
 
-    private bool HasTable(TableName table)
+    private List<string>? ReadColumns(TableName table)
     {
-        try
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT name FROM pragma_table_info($name)";
+        command.Parameters.AddWithValue("$name", table.Name);
+        using var reader = command.ExecuteReader();
+        var columns = new List<string>();
+        while (reader.Read())
         {
-            using var command = _connection.CreateCommand();
-            command.CommandText = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = $name COLLATE NOCASE)";
-            command.Parameters.AddWithValue("$name", table.Name);
-            return command.ExecuteScalar() is 1L;
+            columns.Add(reader.GetString(0));
         }
-        catch (SqliteException exception)
-        {
-            throw SqliteFile.Refused(_connection.DataSource, exception);
-        }
+
+        return columns.Count == 0 ? null : columns;
     }
 
     private void Run(string sql)

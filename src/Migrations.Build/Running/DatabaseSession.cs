@@ -20,32 +20,56 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>The rows of the version table, sorted; null: there is no such table.</summary>
     public abstract Task<IReadOnlyList<string>?> ReadVersionsAsync(TableName versionTable, CancellationToken cancellationToken);
 
-    /// <summary>Whether a table is there.</summary>
-    public abstract Task<bool> HasTableAsync(TableName table, CancellationToken cancellationToken);
+    /// <summary>The names of a table's columns; null: there is no such table.</summary>
+    public abstract Task<IReadOnlyList<string>?> ReadColumnsAsync(TableName table, CancellationToken cancellationToken);
+
+    /// <summary>What a failure means that has to do with the database as a whole, such as a damaged file; null: it has not.</summary>
+    public virtual MigrationException? Explain(DbException failure) => null;
+
+    /// <summary>Asks the database, or runs a command on it.</summary>
+    /// <exception cref="MigrationException">The database refuses what the tool itself asks, or the connection is lost.</exception>
+    public async Task<T> AskAsync<T>(Func<DatabaseSession, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask(this).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or StatementFailedException
+            || (IsLost && exception is not (MigrationException or OperationCanceledException)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw RunFailure.Refused(this, exception);
+        }
+    }
 
     /// <summary>The rows of the log that <see cref="LogTable.ReadParts"/> asks for; null: there is no such table.</summary>
     public async Task<IReadOnlyList<JournalRow>?> ReadPartsAsync(LogTable log, CancellationToken cancellationToken)
     {
-        if (!await HasTableAsync(log.Name, cancellationToken).ConfigureAwait(false))
+        if (!await HasAsync(log, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
-        return await ReadAsync(
+        var rows = await ReadRowsAsync(
+            log,
             log.ReadParts(),
             row => new JournalRow(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4) != 0),
             cancellationToken).ConfigureAwait(false);
+        return rows.GroupBy(row => (row.Revision, row.Direction, row.Part)).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }
+            ? throw RunFailure.ForeignRow(log.Name, Description, new InvalidOperationException($"the {twice.Direction} of {twice.Revision} has one of its parts twice"))
+            : rows;
     }
 
     /// <summary>The hashes of the texts that applied revisions had, by their ids; null: there is no such table.</summary>
     public async Task<IReadOnlyDictionary<string, string>?> ReadHashesAsync(LogTable log, CancellationToken cancellationToken)
     {
-        if (!await HasTableAsync(log.Name, cancellationToken).ConfigureAwait(false))
+        if (!await HasAsync(log, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
-        var rows = await ReadAsync(
+        var rows = await ReadRowsAsync(
+            log,
             log.ReadHashes(),
             row => (Revision: row.GetString(0), IsUndone: row.GetString(1) == "downgrade", Hash: row.IsDBNull(2) ? null : row.GetString(2)),
             cancellationToken).ConfigureAwait(false);
@@ -65,6 +89,31 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>What a query of one text says; null: no row, or NULL.</summary>
     public async Task<string?> ReadTextAsync(string query, CancellationToken cancellationToken) =>
         (await ReadAsync(query, row => row.IsDBNull(0) ? null : row.GetString(0), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>Whether the log is there, and whole.</summary>
+    private async Task<bool> HasAsync(LogTable log, CancellationToken cancellationToken)
+    {
+        var columns = await ReadColumnsAsync(log.Name, cancellationToken).ConfigureAwait(false);
+        if (columns is not null)
+        {
+            log.RequireColumns(columns, Description);
+        }
+
+        return columns is not null;
+    }
+
+    private async Task<List<T>> ReadRowsAsync<T>(
+        LogTable log, string query, Func<DbDataReader, T> row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(query, row, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or OverflowException && !IsLost)
+        {
+            throw RunFailure.ForeignRow(log.Name, Description, exception);
+        }
+    }
 
     private async Task<List<T>> ReadAsync<T>(string query, Func<DbDataReader, T> row, CancellationToken cancellationToken)
     {

@@ -23,25 +23,47 @@ internal sealed class LogTable(TableName name, Dialect dialect, TimeProvider clo
         ? new LogTable(new TableName(log, options.VersionTableSchema), options.Provider.Dialect, options.Clock)
         : null;
 
+    private IReadOnlyList<Column> Columns =>
+    [
+        new Column("id", SqlType.Integer) { PrimaryKey = true, Identity = Identity.ByDefault },
+        new Column("revision", SqlType.String(32)) { Nullable = false },
+        new Column("direction", SqlType.String(16)) { Nullable = false },
+        new Column("text_hash", SqlType.String(64)),
+        new Column("started_at", SqlType.DateTimeOffset) { Nullable = false },
+        new Column("finished_at", SqlType.DateTimeOffset) { Default = SqlExpression.Sql(dialect.Now) },
+        new Column("applied_by", SqlType.String(255)) { Nullable = false },
+        new Column("tool_version", SqlType.String(64)) { Nullable = false },
+        new Column("part", SqlType.Integer),
+    ];
+
     public IReadOnlyList<SqlStatement> Create()
     {
-        var table = new Table(
-            name.Name,
-            [
-                new Column("id", SqlType.Integer) { PrimaryKey = true, Identity = Identity.ByDefault },
-                new Column("revision", SqlType.String(32)) { Nullable = false },
-                new Column("direction", SqlType.String(16)) { Nullable = false },
-                new Column("text_hash", SqlType.String(64)),
-                new Column("started_at", SqlType.DateTimeOffset) { Nullable = false },
-                new Column("finished_at", SqlType.DateTimeOffset) { Default = SqlExpression.Sql(dialect.Now) },
-                new Column("applied_by", SqlType.String(255)) { Nullable = false },
-                new Column("tool_version", SqlType.String(64)) { Nullable = false },
-                new Column("part", SqlType.Integer),
-            ])
-        {
-            Schema = name.Schema,
-        };
+        var table = new Table(name.Name, [.. Columns]) { Schema = name.Schema };
         return OwnStatements.Of(dialect, new CreateTable(table) { IfNotExists = true });
+    }
+
+    /// <summary>Refuses a table that is not this one, before anything is read or written.</summary>
+    /// <param name="columns">The columns that are there.</param>
+    /// <param name="place">The database, in words.</param>
+    /// <exception cref="MigrationException">Some are missing; the message has the statements that add them.</exception>
+    public void RequireColumns(IReadOnlyList<string> columns, string place)
+    {
+        var missing = Columns.Where(column => !columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var add = missing
+            .SelectMany(column => OwnStatements.Of(dialect, new AddColumn(name, new Column(column.Name, column.Type))))
+            .Select(statement => statement.Text);
+        throw RunFailure.LacksColumns(
+            name,
+            place,
+            missing.Select(column => column.Name),
+            missing[0].PrimaryKey
+                ? "Name another table (MigrateLogTable), or rename that one."
+                : $"Add what is missing ({string.Join("; ", add)}), or name another table (MigrateLogTable).");
     }
 
     /// <summary>The row of a step that runs now.</summary>

@@ -43,13 +43,18 @@ internal sealed class ModelComparison
                     var empty = await _options.Provider.OpenAsync(Request(scratch.ConnectionString) with { MayCreate = true }, cancellationToken).ConfigureAwait(false);
                     await using (empty.ConfigureAwait(false))
                     {
-                        await UpgradeAsync(empty, cancellationToken).ConfigureAwait(false);
-                        return await WithAsync(await ReadAsync(empty, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                        return await empty.AskAsync(WithUpgradedAsync, cancellationToken).ConfigureAwait(false);
                     }
                 }
 
             default:
                 return await WithDatabaseAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task<ModelDifference> WithUpgradedAsync(DatabaseSession empty)
+        {
+            await UpgradeAsync(empty, cancellationToken).ConfigureAwait(false);
+            return await WithAsync(await ReadAsync(empty, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -68,10 +73,15 @@ internal sealed class ModelComparison
 
         await using (session.ConfigureAwait(false))
         {
-            _options.Events?.Report(new DatabaseOpened(session.Description));
+            return await session.AskAsync(WithOpenedAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task<ModelDifference> WithOpenedAsync(DatabaseSession opened)
+        {
+            _options.Events?.Report(new DatabaseOpened(opened.Description));
             var table = new TableName(_options.VersionTable, _options.VersionTableSchema);
-            _catalog.Graph.RequireAtHead(await session.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? []);
-            return await WithAsync(await ReadAsync(session, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            _catalog.Graph.RequireAtHead(await opened.ReadVersionsAsync(table, cancellationToken).ConfigureAwait(false) ?? []);
+            return await WithAsync(await ReadAsync(opened, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 

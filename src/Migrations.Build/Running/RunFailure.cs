@@ -56,20 +56,39 @@ internal static class RunFailure
             $"The connection to {session.Description} was lost: {Words(failure)}. Nothing was changed. Run it again.",
             location: null,
             failure)
+        : Known(failure) is { } known && session.Explain(known) is { } explained ? explained
         : new MigrationException(
             DiagnosticCodes.DatabaseRefuses,
             $"{session.Description} refuses what the tool itself asks of it: {Words(failure)}. Nothing was changed by that. Give the user the right to read and write the version table and the log table, or correct the table if another program made one of that name with other columns.",
             location: null,
             failure);
 
-    private static string Words(Exception failure)
+    /// <summary>A table of the tool's own has not the columns that it needs.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="place">The database, in words.</param>
+    /// <param name="missing">The columns.</param>
+    /// <param name="next">What to do.</param>
+    public static MigrationException LacksColumns(TableName table, string place, IEnumerable<string> missing, string next) => new(
+        DiagnosticCodes.OwnTableUnreadable,
+        $"The table {table} in {place} has no column {string.Join(", ", missing)}: another program made it, or another version of this one. Nothing was changed. {next}");
+
+    /// <summary>A table of the tool's own has a row that it did not write.</summary>
+    public static MigrationException ForeignRow(TableName table, string place, Exception failure) => new(
+        DiagnosticCodes.OwnTableUnreadable,
+        $"A row of the table {table} in {place} is not one that this tool writes: {failure.Message.TrimEnd('.')}. Nothing was changed. Correct the row, or take it away.",
+        location: null,
+        failure);
+
+    private static string Words(Exception failure) =>
+        (Known(failure) ?? failure).GetBaseException().Message.TrimEnd('.');
+
+    private static DbException? Known(Exception? failure)
     {
-        var known = failure;
-        while (known is not DbException && known.InnerException is { } inner)
+        while (failure is not (null or DbException))
         {
-            known = inner;
+            failure = failure.InnerException;
         }
 
-        return (known is DbException ? known : failure).GetBaseException().Message.TrimEnd('.');
+        return failure as DbException;
     }
 }

@@ -5,7 +5,8 @@ namespace Migrations.Build.Running;
 /// <summary>The statements on the version table. Its shape is Alembic's: one column, one row for each current revision.</summary>
 internal sealed class VersionTable(TableName name, Dialect dialect)
 {
-    private const string Column = "version_num";
+    /// <summary>The one column.</summary>
+    public const string Column = "version_num";
 
     public TableName Name => name;
 
@@ -31,6 +32,14 @@ internal sealed class VersionTable(TableName name, Dialect dialect)
         RowDelete row => Statement($"DELETE FROM {dialect.Quote(name)} WHERE {Column} = {dialect.Literal(row.Revision)}"),
         _ => throw new ArgumentOutOfRangeException(nameof(changes), change, "An unknown kind of change."),
     });
+
+    /// <summary>The table that is there is another one.</summary>
+    public static MigrationException LacksColumn(TableName table, string place) =>
+        RunFailure.LacksColumns(table, place, [Column], "Name another table (MigrateVersionTable), or rename that one.");
+
+    /// <summary>A row that names no revision.</summary>
+    public static MigrationException HasNull(TableName table, string place) =>
+        RunFailure.ForeignRow(table, place, new InvalidOperationException($"its {Column} is NULL"));
 
     public SqlStatement Purge() => new($"DELETE FROM {dialect.Quote(name)}") { Reason = "purge the version table" };
 

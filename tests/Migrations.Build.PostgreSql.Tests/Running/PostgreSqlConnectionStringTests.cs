@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using Migrations.Build.PostgreSql.Running;
 using Migrations.Build.Tests.PostgreSql;
 using Npgsql;
@@ -37,6 +38,9 @@ public sealed class PostgreSqlConnectionStringTests
     [DataRow("Host=h;Password=a;topsecret")]
     [DataRow("Host=h;No Such Thing=1", "no such thing")]
     [DataRow("topsecret")]
+    [DataRow("postgresql://me:1234/topsecret@host/db")]
+    [DataRow("postgresql://me:pa?topsecret=1@host/db")]
+    [DataRow("postgresql://host/db?password=a&topsecret=1")]
     public void What_cannot_be_read_is_a_coded_error_that_shows_no_secret(string text, string? named = null)
     {
         var refusal = Assert.ThrowsExactly<MigrationException>(() => PostgreSqlConnectionString.Parse(text));
@@ -76,4 +80,38 @@ public sealed class PostgreSqlConnectionStringTests
         StringAssert.Contains(refusal.Message, "Cannot connect to PostgreSQL, database '", StringComparison.Ordinal);
         Assert.IsFalse(refusal.ToString().Contains("topsecret", StringComparison.Ordinal) || refusal.ToString().Contains(PostgreSqlServer.Password, StringComparison.Ordinal), refusal.ToString());
     }
+
+    /// <summary>Any text; and passwords that were not escaped, so that their parts get where names of settings, hosts and databases stand.</summary>
+    [TestMethod]
+    public void Any_text_is_read_or_refused_by_its_code_and_shows_no_part_of_a_password()
+    {
+        var part = OneOf("planted", "secret", "@", "/", ":", "#", "?", ";", "=", "'", "\"", "&", "%", "%zz", " ", "\0", "1234", "\n", "\\");
+        var password = part.Array[1, 8].Select(string.Concat);
+        var template = OneOf(
+            "postgresql://me:{0}@host/db", "postgresql://me:{0}@host:5432", "postgresql://host/db?user=me&password={0}&sslmode=require",
+            "Host=h;Password={0};Database=db", "Host=h;Pwd='{0}'", "Password=\"{0}\";Host=h", "{0}");
+        Gen.Select(template, password).Sample(
+            (form, text) =>
+            {
+                var said = SaidOf(form.Replace("{0}", text, StringComparison.Ordinal));
+                return form == "{0}" || !said.Contains("planted", StringComparison.OrdinalIgnoreCase) && !said.Contains("secret", StringComparison.OrdinalIgnoreCase);
+            },
+            iter: int.TryParse(Environment.GetEnvironmentVariable("MIGRATIONS_PROPERTY_ITERATIONS"), CultureInfo.InvariantCulture, out var given) ? given * 100 : 5000,
+            print: pair => pair.ToString());
+    }
+
+    /// <summary>What people get to see of a connection string: the refusal, or the place that messages name.</summary>
+    private static string SaidOf(string text)
+    {
+        try
+        {
+            return ConnectionFailure.Place(PostgreSqlConnectionString.Parse(text));
+        }
+        catch (MigrationException exception)
+        {
+            return $"{exception.Message} {exception.InnerException?.Message}";
+        }
+    }
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 }
