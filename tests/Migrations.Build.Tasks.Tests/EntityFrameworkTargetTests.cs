@@ -108,6 +108,25 @@ public sealed class EntityFrameworkTargetTests
     }
 
     [TestMethod]
+    public void The_context_may_be_another_projects_and_the_factory_this_ones()
+    {
+        using Workspace workspace = Shop(out string project, "", """<ProjectReference Include="Data/Data.csproj" />""");
+        File.Delete(workspace.PathOf("Account.cs"));
+        workspace.Write("Data/Account.cs", Context);
+        workspace.Write("Data/Data.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><NuGetAudit>false</NuGetAudit></PropertyGroup>
+              <ItemGroup><PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="{Tree.PackageVersion("Microsoft.EntityFrameworkCore.Sqlite")}" /></ItemGroup>
+            </Project>
+            """);
+        InProcessBuild.Restore(project).AssertSucceeded();
+
+        Assert.AreEqual("Accounts: table is missing in the database", InProcessBuild.Run(project, "MigrateCheck").Error.Message);
+        Assert.AreEqual("MIG4001", NoBuild(project, "MigrateCheck", ("MigrateTargetMetaData", "Shop.ShopContext,Data")).Error.Code);
+        Assert.AreEqual("MIG4102", NoBuild(project, "MigrateCheck", ("MigrateTargetMetaData", "Shop.ShopContext,Elsewhere")).Error.Code);
+    }
+
+    [TestMethod]
     public void A_context_that_cannot_be_read_is_one_clear_error()
     {
         using Workspace workspace = Shop(out string project, """
@@ -135,7 +154,7 @@ public sealed class EntityFrameworkTargetTests
         }
     }
 
-    private static Workspace Shop(out string project, string packages)
+    private static Workspace Shop(out string project, string packages, string projects = "")
     {
         var workspace = new Workspace();
         workspace.Write("Account.cs", Context);
@@ -148,10 +167,16 @@ public sealed class EntityFrameworkTargetTests
               <Reference Include="{Tree.Output("Migrations.Build.EntityFrameworkCore")}/Migrations.Build.EntityFrameworkCore.dll" />
               <PackageReference Include="Microsoft.EntityFrameworkCore.Sqlite" Version="VERSION(Microsoft.EntityFrameworkCore.Sqlite)" />
               {packages}
+              {projects}
             </ItemGroup>
+            <ItemGroup><Compile Remove="Data/**" /></ItemGroup>
             """.Replace("VERSION(Microsoft.EntityFrameworkCore.Sqlite)", Tree.PackageVersion("Microsoft.EntityFrameworkCore.Sqlite"), StringComparison.Ordinal)
                 .Replace("VERSION(Npgsql.EntityFrameworkCore.PostgreSQL)", Tree.PackageVersion("Npgsql.EntityFrameworkCore.PostgreSQL"), StringComparison.Ordinal));
-        InProcessBuild.Restore(project).AssertSucceeded();
+        if (projects.Length == 0)
+        {
+            InProcessBuild.Restore(project).AssertSucceeded();
+        }
+
         return workspace;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ModelComparison
         _rules = options.Provider.Dialect.Rules;
         Target = TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData, type => Read(options, type)) ?? throw new MigrationException(
             DiagnosticCodes.ModelNotFound,
-            $"{options.Revisions.GetName().Name} has no model to compare with: it has no public static property of type MetaData. Write one, or name it with MigrateTargetMetaData.");
+            $"{options.Revisions.GetName().Name} has no model to compare with: it has no public static property of type MetaData. Write one, or name it, or a DbContext, with MigrateTargetMetaData.");
         _model = Target.Resolve(_rules);
     }
 
