@@ -13,9 +13,13 @@ internal static class Application
     private static string File(string extension) => Path.Combine(Tree.Output(Name), Name + extension);
 
     /// <summary>The host, as a target starts it.</summary>
-    public static Process StartHost(string provider, string connectionString, string target = "head")
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="mostKilobytes">The size beyond which no file can grow, as on a full disk; null: none.</param>
+    public static Process StartHost(string provider, string connectionString, string target = "head", long? mostKilobytes = null)
     {
-        var process = Start(["exec", "--depsfile", File(".deps.json"), "--runtimeconfig", File(".runtimeconfig.json"), Tree.HostFile], new() { ["RELIABILITY_CONNECTION"] = connectionString });
+        var process = Start(mostKilobytes, ["exec", "--depsfile", File(".deps.json"), "--runtimeconfig", File(".runtimeconfig.json"), Tree.HostFile], new() { ["RELIABILITY_CONNECTION"] = connectionString });
         process.StandardInput.WriteLine(JsonSerializer.Serialize(new
         {
             protocol = 1,
@@ -35,7 +39,7 @@ internal static class Application
 
     /// <summary>The application itself, which kills itself or stands still before its n-th statement.</summary>
     public static Process StartWithAccident(string provider, string connectionString, string kind, int at) =>
-        Start([File(".dll"), provider, connectionString, "head", kind, at.ToString(CultureInfo.InvariantCulture)], []);
+        Start(mostKilobytes: null, [File(".dll"), provider, connectionString, "head", kind, at.ToString(CultureInfo.InvariantCulture)], []);
 
     /// <summary>Waits for the end.</summary>
     /// <returns>The exit code, and all that was said.</returns>
@@ -47,9 +51,11 @@ internal static class Application
         return (process.ExitCode, await output + await errors);
     }
 
-    private static Process Start(string[] arguments, Dictionary<string, string> environment)
+    private static Process Start(long? mostKilobytes, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        // The runtime's own big file of code is no file of the database's, and would not fit either.
+        string[] limited = ["-c", string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {mostKilobytes}; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$@\""), "dotnet", .. arguments];
+        var start = new ProcessStartInfo(mostKilobytes is null ? "dotnet" : "bash", mostKilobytes is null ? arguments : limited)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

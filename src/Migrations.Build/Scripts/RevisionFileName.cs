@@ -21,7 +21,7 @@ internal static class RevisionFileName
     /// <param name="created">When the revision is made, in the zone whose date and time the name shows.</param>
     /// <param name="slugLength">The longest slug that is not cut.</param>
     /// <returns>The name without an extension.</returns>
-    /// <exception cref="MigrationException">The template has an unknown token, or one that is not closed.</exception>
+    /// <exception cref="MigrationException">The template has an unknown token, or one that is not closed, or whose format .NET does not know.</exception>
     public static string Of(
         string template, string id, string? message, DateTimeOffset created, int slugLength = Slug.DefaultLength)
     {
@@ -68,7 +68,14 @@ internal static class RevisionFileName
             "epoch" => (created.ToUnixTimeSeconds(), "0"),
             _ => throw Unreadable(template, $"{{{token[0]}}}"),
         };
-        return number.ToString(token.Length > 1 ? token[1] : format, CultureInfo.InvariantCulture);
+        try
+        {
+            return number.ToString(token.Length > 1 ? token[1] : format, CultureInfo.InvariantCulture);
+        }
+        catch (FormatException)
+        {
+            throw Unreadable(template, $"{{{string.Join(':', token)}}}");
+        }
     }
 
     private static MigrationException Unreadable(string template, string token) => new(
