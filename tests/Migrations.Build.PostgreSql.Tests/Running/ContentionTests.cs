@@ -99,6 +99,50 @@ public sealed class ContentionTests
     }
 
     [TestMethod]
+    [DataRow("40001", "another session changed the same rows")]
+    [DataRow("40P01", "it and another session waited for each other")]
+    [DataRow("55P03", "a table it needs is locked by another session")]
+    public async Task What_comes_from_meeting_others_is_tried_again_and_applied_once(string state, string why)
+    {
+        await _database.ExecuteAsync("CREATE SEQUENCE attempts; CREATE TABLE done (id integer)");
+        var events = new EventList();
+        var fail = $"DO $$ BEGIN IF nextval('attempts') < 3 THEN RAISE EXCEPTION 'met' USING ERRCODE = '{state}'; END IF; END $$";
+        var revisions = RecordedRevisions.None.Then("a1", null, op =>
+        {
+            op.Execute("INSERT INTO done VALUES (1)");
+            op.Execute(fail);
+        });
+
+        await revisions.Engine(Options() with { Events = events }).UpgradeAsync();
+
+        CollectionAssert.AreEqual(new[] { why, why }, events.All.OfType<StepRetried>().Select(retried => retried.Reason).ToArray());
+        Assert.AreEqual(1L, await _database.ScalarAsync<long>("SELECT count(*) FROM done"));
+        Assert.AreEqual(1L, await _database.ScalarAsync<long>("SELECT count(*) FROM migrations_log"));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_statement_that_takes_too_long_is_stopped_and_its_revision_rolled_back(bool isByTheServer)
+    {
+        var revisions = RecordedRevisions.None
+            .Then("a1", null, op => op.CreateTable("book", [Id]))
+            .Then("b2", "a1", op =>
+            {
+                op.CreateTable("other", [Id]);
+                op.Execute(isByTheServer ? "SET LOCAL statement_timeout = '200ms'; SELECT pg_sleep(600)" : "SELECT pg_sleep(600)");
+            });
+
+        var error = await Assert.ThrowsExactlyAsync<MigrationException>(
+            () => revisions.Engine(Options() with { CommandTimeout = isByTheServer ? null : TimeSpan.FromSeconds(1) }).UpgradeAsync());
+
+        Assert.AreEqual(DiagnosticCodes.StatementFailed, error.Code, error.Message);
+        StringAssert.Contains(error.Message, isByTheServer ? "statement timeout" : "MigrateCommandTimeout");
+        Assert.AreEqual("a1", await _database.ScalarAsync<string>("SELECT version_num FROM migrations_version"));
+        Assert.IsFalse(await _database.ScalarAsync<bool>("SELECT to_regclass('other') IS NOT NULL"));
+    }
+
+    [TestMethod]
     public async Task A_statement_that_fails_for_another_reason_is_not_tried_again()
     {
         var events = new EventList();
