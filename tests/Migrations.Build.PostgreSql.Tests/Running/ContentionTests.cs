@@ -200,6 +200,32 @@ public sealed class ContentionTests
     }
 
     [TestMethod]
+    [DataRow("current")]
+    [DataRow("check")]
+    [DataRow("scaffold")]
+    [DataRow("dry run")]
+    [DataRow("ensure")]
+    [DataRow("upgrade")]
+    public async Task A_server_that_goes_away_before_any_answer_is_a_coded_error(string command)
+    {
+        var opened = new Opened(() => _database.ExecuteAsync("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'migrations.build%'"));
+        var engine = Alter.Engine(Options() with { Events = opened, Model = new MetaData(NamingConvention.Default, []) });
+
+        var error = await Assert.ThrowsExactlyAsync<MigrationException>(() => command switch
+        {
+            "current" => engine.CurrentAsync(),
+            "check" => engine.CheckAsync(),
+            "scaffold" => engine.ScaffoldAsync(),
+            "dry run" => engine.DryRunAsync(RevisionDirection.Upgrade, "head", TextWriter.Null),
+            "ensure" => engine.EnsureVersionAsync(),
+            _ => engine.UpgradeAsync(),
+        });
+
+        Assert.AreEqual(DiagnosticCodes.ConnectionLost, error.Code, error.ToString());
+        Assert.IsFalse(await _database.ScalarAsync<bool>("SELECT to_regclass('migrations_version') IS NOT NULL"));
+    }
+
+    [TestMethod]
     public async Task A_missing_right_on_the_version_table_is_a_coded_error()
     {
         await _database.ExecuteAsync("CREATE TABLE migrations_version (version_num varchar(32) PRIMARY KEY)");
@@ -221,6 +247,18 @@ public sealed class ContentionTests
         ConnectionString = _database.ConnectionString,
         Revisions = typeof(ContentionTests).Assembly,
     };
+
+    /// <summary>Does something as soon as the database is open.</summary>
+    private sealed class Opened(Func<Task> act) : IProgress<MigrationEvent>
+    {
+        public void Report(MigrationEvent value)
+        {
+            if (value is DatabaseOpened)
+            {
+                act().GetAwaiter().GetResult();
+            }
+        }
+    }
 
     /// <summary>Does something at each retry.</summary>
     private sealed class Reaction(Func<StepRetried, Task> act) : IProgress<MigrationEvent>
