@@ -26,6 +26,7 @@ internal static class HostCommands
             "merge" => Now(RevisionCommand.Merge, request, output),
             "check" => SeveralDatabases.RunAsync(CheckCommand.RunAsync, request, output, cancellationToken),
             "scaffold" => ScaffoldCommand.RunAsync(request, output, cancellationToken),
+            "adopt" => Now(AdoptCommand.Run, request, output),
             "remove" => RemoveCommand.RunAsync(request, output, cancellationToken),
             _ => throw new MigrationException(
                 DiagnosticCodes.ProtocolMismatch,

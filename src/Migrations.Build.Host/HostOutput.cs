@@ -15,6 +15,16 @@ internal class HostOutput(Stream stream)
     /// <summary>Whether a revision was found that is still to be applied.</summary>
     public bool HasPending { get; set; }
 
+    /// <summary>What is shown: text, or the same as JSON.</summary>
+    public OutputFormat Format { get; set; }
+
+    /// <summary>Whether the text is shown on a terminal, which has colours.</summary>
+    public bool IsTerminal { get; set; }
+
+    /// <summary>Whether the text may have colours: see https://no-color.org.</summary>
+    public bool IsColoured =>
+        IsTerminal && Format == OutputFormat.Text && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
     /// <summary>Whether an error was written.</summary>
     public bool HasErrors { get; private set; }
 
@@ -23,7 +33,10 @@ internal class HostOutput(Stream stream)
         Write(new JsonLine().Add("t", "hello").Add("protocol", HostRequest.Protocol).Add("host", host).Add("engine", engine));
 
     /// <summary>Text that a person asked for.</summary>
-    public virtual void Text(string text) => Write(new JsonLine().Add("t", "text").Add("m", Redactor.Clean(text)));
+    /// <param name="text">The text.</param>
+    /// <param name="json">The same for a program; null: the text alone.</param>
+    public void Text(string text, JsonLine? json = null) => Show(Redactor.Clean(
+        Format == OutputFormat.Text ? text : (json ?? new JsonLine().Add("type", "text").Add("text", text)).ToString()));
 
     /// <summary>Text that is only kept for who looks closer.</summary>
     /// <param name="level"><c>high</c>, <c>normal</c> or <c>low</c>.</param>
@@ -35,13 +48,12 @@ internal class HostOutput(Stream stream)
     public virtual void Diagnostic(string severity, string code, string text, string? file, int line)
     {
         HasErrors |= severity == "error";
-        JsonLine message = new JsonLine().Add("t", "diagnostic").Add("severity", severity).Add("code", code);
-        if (file is not null)
+        Write(WithPlace(new JsonLine().Add("t", "diagnostic").Add("severity", severity).Add("code", code), file, line)
+            .Add("m", Redactor.Clean(text)));
+        if (Format == OutputFormat.Json)
         {
-            message.Add("file", file).Add("line", line);
+            Show(WithPlace(new JsonLine().Add("type", severity).Add("code", code), file, line).Add("text", Redactor.Clean(text)).ToString());
         }
-
-        Write(message.Add("m", Redactor.Clean(text)));
     }
 
     /// <summary>A warning whose place, if any, is a file on disk.</summary>
@@ -49,15 +61,29 @@ internal class HostOutput(Stream stream)
         Diagnostic("warning", warning.Code, warning.Message, warning.Location?.File, warning.Location?.Line ?? 0);
 
     /// <summary>A result, which becomes an MSBuild item.</summary>
-    public void Item(string name, IEnumerable<KeyValuePair<string, string>> metadata) => Write(new JsonLine()
-        .Add("t", "item")
-        .Add("m", Redactor.Clean(name))
-        .Add("metadata", metadata
-            .Select(one => new KeyValuePair<string, string>(one.Key, Redactor.Clean(one.Value)))
-            .Concat(DatabaseName is { } database ? [new KeyValuePair<string, string>(nameof(DatabaseName), database)] : [])));
+    public void Item(string name, IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        string clean = Redactor.Clean(name);
+        KeyValuePair<string, string>[] all =
+        [
+            .. metadata.Select(one => new KeyValuePair<string, string>(one.Key, Redactor.Clean(one.Value))),
+            .. DatabaseName is { } database ? [new(nameof(DatabaseName), database)] : Array.Empty<KeyValuePair<string, string>>(),
+        ];
+        Write(new JsonLine().Add("t", "item").Add("m", clean).Add("metadata", all));
+        if (Format == OutputFormat.Json)
+        {
+            Show(new JsonLine().Add("type", "result").Add("name", clean).Add("metadata", all).ToString());
+        }
+    }
 
     /// <summary>The last line: how it ended.</summary>
     public void Result(int exitCode) => Write(new JsonLine().Add("t", "result").Add("exit", exitCode));
+
+    /// <summary>Shows a person or a program a text that holds no secret.</summary>
+    protected virtual void Show(string text) => Write(new JsonLine().Add("t", "text").Add("m", text));
+
+    private static JsonLine WithPlace(JsonLine message, string? file, int line) =>
+        file is null ? message : message.Add("file", file).Add("line", line);
 
     private void Write(JsonLine message)
     {

@@ -49,6 +49,7 @@ internal static class HostSession
             return HostExit.Failed;
         }
 
+        output.IsTerminal = request.Setting("TerminalLogger") == "1";
         using var lifeline = new Lifeline(input, TimeSpan.FromSeconds(request.Number("MigrateCancelTimeout") ?? 30));
         return Command(request, output, lifeline.Token);
     }
@@ -60,6 +61,7 @@ internal static class HostSession
     {
         try
         {
+            output.Format = request.Choice<OutputFormat>("MigrateOutputFormat") ?? OutputFormat.Text;
             HostCommands.RunAsync(request, output, cancellationToken).GetAwaiter().GetResult();
             return output.HasErrors ? HostExit.Failed : HostExit.Done;
         }

@@ -43,7 +43,10 @@ internal sealed class JsonLine
     }
 
     /// <summary>The whole line with its end, in UTF-8.</summary>
-    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(_text.ToString() + "}\n");
+    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(ToString() + "\n");
+
+    /// <summary>The whole line without its end.</summary>
+    public override string ToString() => _text.ToString() + "}";
 
     private void AddName(string name)
     {

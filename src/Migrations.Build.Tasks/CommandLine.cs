@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Migrations.Build.Tasks;
 
-/// <summary>Arguments as one command line, by the rules that .NET uses on every system to take it apart again.</summary>
+/// <summary>Arguments as one command line, by the rules that .NET uses on every system.</summary>
 internal static class CommandLine
 {
     /// <summary>Joins arguments so that each arrives as it was given.</summary>
@@ -20,6 +20,38 @@ internal static class CommandLine
         }
 
         return line.ToString();
+    }
+
+    /// <summary>Takes apart what a person wrote: blanks separate, double quotes hold together.</summary>
+    public static IReadOnlyList<string> Split(string text)
+    {
+        var arguments = new List<string>();
+        StringBuilder? argument = null;
+        bool isQuoted = false;
+        foreach (char c in text)
+        {
+            if (c == '"')
+            {
+                isQuoted = !isQuoted;
+                argument ??= new StringBuilder();
+            }
+            else if (isQuoted || !char.IsWhiteSpace(c))
+            {
+                (argument ??= new StringBuilder()).Append(c);
+            }
+            else if (argument is not null)
+            {
+                arguments.Add(argument.ToString());
+                argument = null;
+            }
+        }
+
+        if (argument is not null)
+        {
+            arguments.Add(argument.ToString());
+        }
+
+        return arguments;
     }
 
     private static void AppendQuoted(StringBuilder line, string argument)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -23,6 +24,22 @@ internal sealed class DiagnosticLog
         _projectFile = projectFile;
     }
 
+    /// <summary>The log of a task that has the project as <see cref="RunMigrations.Context"/>.</summary>
+    public static DiagnosticLog Of(TaskLoggingHelper log, ITaskItem context) => new(
+        log,
+        new WarningPolicy(
+            context.GetMetadata("TreatWarningsAsErrors").Equals("true", StringComparison.OrdinalIgnoreCase),
+            context.GetMetadata("WarningsAsErrors"),
+            context.GetMetadata("WarningsNotAsErrors"),
+            context.GetMetadata("NoWarn")),
+        context.ItemSpec,
+        context.GetMetadata("HelpFolder"),
+        context.GetMetadata("TerminalLogger") == "1"
+            ? new TerminalText(
+                int.TryParse(context.GetMetadata("TerminalRows"), NumberStyles.None, CultureInfo.InvariantCulture, out int rows) ? rows : 1,
+                Environment.GetCommandLineArgs())
+            : null);
+
     /// <summary>The log of a task that starts no host: it has no warnings, and nothing else is at work.</summary>
     public static DiagnosticLog OfTask(TaskLoggingHelper log, string projectFile, bool terminalLogger) => new(
         log,
@@ -47,7 +64,7 @@ internal sealed class DiagnosticLog
             _terminal.Write(text);
         }
 
-        _log.LogMessage(MessageImportance.Normal, "{0}", text);
+        _log.LogMessage(MessageImportance.Normal, "{0}", TerminalColours.Remove(text));
     }
 
     /// <summary>A message that no one asked for.</summary>

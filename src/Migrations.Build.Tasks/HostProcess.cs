@@ -10,14 +10,6 @@ namespace Migrations.Build.Tasks;
 /// </summary>
 internal sealed class HostProcess : IDisposable
 {
-    // A dotnet command in a dotnet command would take these for its own and mix two SDKs (dotnet/msbuild#14701);
-    // the server node also sets gcServer for itself, which a short-lived child should not pay for.
-    private static readonly string[] NotInherited =
-    [
-        "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly",
-        "MSBUILDENSURESTDOUTFORTASKPROCESSES", "MSBUILDFAILONDRIVEENUMERATINGWILDCARD", "DOTNET_gcServer",
-    ];
-
     private static readonly string[] NotWorthIt = ["DOTNET_TieredPGO", "DOTNET_gcConcurrent"];
 
     private readonly Process _process;
@@ -42,12 +34,7 @@ internal sealed class HostProcess : IDisposable
             StandardOutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardErrorEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
-        foreach (string name in NotInherited)
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["DOTNET_NOLOGO"] = "1";
+        ChildEnvironment.Clean(start.Environment);
 
         // A command is over before profiles or a background collector pay; together they cost a twentieth of it.
         foreach (string name in NotWorthIt)

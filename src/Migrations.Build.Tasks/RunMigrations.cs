@@ -62,16 +62,7 @@ public sealed class RunMigrations : Microsoft.Build.Utilities.Task, ICancelableT
     /// <inheritdoc/>
     public override bool Execute()
     {
-        _log = new DiagnosticLog(
-            Log,
-            new WarningPolicy(
-                Of("TreatWarningsAsErrors").Equals("true", StringComparison.OrdinalIgnoreCase),
-                Of("WarningsAsErrors"),
-                Of("WarningsNotAsErrors"),
-                Of("NoWarn")),
-            Context.ItemSpec,
-            Of("HelpFolder"),
-            Of("TerminalLogger") == "1" ? new TerminalText(Number("TerminalRows", 1), Environment.GetCommandLineArgs()) : null);
+        _log = DiagnosticLog.Of(Log, Context);
         if (ReportStaleAssembly())
         {
             return false;

@@ -95,7 +95,7 @@ internal sealed class TerminalText
     private static int Columns(string line)
     {
         int columns = 0;
-        foreach (char c in line)
+        foreach (char c in TerminalColours.Remove(line))
         {
             columns += c >= '\u1100' ? 2 : 1;
         }
@@ -107,8 +107,11 @@ internal sealed class TerminalText
 #pragma warning disable RS0030
     private void WriteToConsole(string line)
     {
-        int width = IsServerNode || Console.IsOutputRedirected ? UnknownWidth : Console.BufferWidth;
-        Console.Out.Write(Sequence(line, _liveRows, width));
+        // Of a server's client it is not known whether it has a terminal.
+        bool isKnown = !IsServerNode && !Console.IsOutputRedirected;
+        Console.Out.Write(isKnown
+            ? Sequence(line, _liveRows, Console.BufferWidth)
+            : Sequence(TerminalColours.Remove(line), _liveRows, UnknownWidth));
         Console.Out.Flush();
     }
 #pragma warning restore RS0030

@@ -51,6 +51,12 @@ public sealed record MigrationEngineOptions
     public string? TargetMetaData { get; init; }
 
     /// <summary>
+    /// Who reads a type that <see cref="TargetMetaData"/> names and that holds no <see cref="MetaData"/>; asked only when a
+    /// comparison needs the model.
+    /// </summary>
+    public IEnumerable<IModelSource> ModelSources { get; init; } = [];
+
+    /// <summary>
     /// The project's own say in connecting, running, comparing and writing; null: the one of the assembly that
     /// <see cref="EnvironmentType"/> names.
     /// </summary>

@@ -28,7 +28,7 @@ public sealed class ModelRegistryGeneratorTests
 
         Assert.AreSame(
             assembly.GetType("Bookstore.Migrations.BookstoreModel")!.GetProperty("MetaData")!.GetValue(obj: null),
-            ModelRegistry.Find(assembly, name: null));
+            ModelRegistry.FindOnly(assembly));
     }
 
     [TestMethod]

@@ -7,6 +7,16 @@ internal static class DotNetCommand
 {
     public static string Executable { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
+    /// <summary>
+    /// What the build that runs the tests, or the MSBuild that they load, leaves in the environment: a build within would
+    /// take it for its own, and have no terminal logger.
+    /// </summary>
+    public static IReadOnlyList<string> OfOuterBuild { get; } =
+    [
+        "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly",
+        "MSBUILDENSURESTDOUTFORTASKPROCESSES", "MSBUILDFAILONDRIVEENUMERATINGWILDCARD", "_MSBUILDTLENABLED",
+    ];
+
     /// <summary>The output of a command, both streams; fails when the exit code is not the expected one.</summary>
     public static async Task<string> RunAsync(
         string folder, string arguments, int expectedExit = 0, params (string Name, string? Value)[] environment)
@@ -46,7 +56,7 @@ internal static class DotNetCommand
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         environment["DOTNET_NOLOGO"] = "1";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        foreach (string name in (string[])["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"])
+        foreach (string name in OfOuterBuild)
         {
             environment.Remove(name);
         }

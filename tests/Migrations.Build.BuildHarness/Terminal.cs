@@ -5,21 +5,28 @@ namespace Migrations.Build.BuildHarness;
 /// <summary>A real terminal, by tmux: what a person would see on the screen.</summary>
 internal sealed class Terminal : IDisposable
 {
+    // -J joins wrapped lines.
+    private const string Capture = "capture-pane -p -J -t t -S -500";
+
     private readonly string _socket = "migrations-build-" + Guid.NewGuid().ToString("N")[..8];
 
     public Terminal(string folder, int columns = 100, int rows = 40)
     {
         // A shell that reads nobody's settings, with the environment of a person's terminal: CI=true turns the terminal logger off.
         Tmux(string.Create(null, $"-f /dev/null new-session -d -s t -x {columns} -y {rows} -c \"{folder}\" ") + "\"env -u CI -u TF_BUILD -u GITHUB_ACTIONS "
+            + string.Concat(DotNetCommand.OfOuterBuild.Select(name => $"-u {name} "))
             + "MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 PS1='READY> ' bash --norc --noprofile\"");
     }
 
     /// <summary>Types a command, waits until it has ended, and returns the whole screen, what scrolled away included.</summary>
-    public async Task<string> RunAsync(string command)
+    /// <param name="command">The command.</param>
+    /// <param name="withColours">Whether the sequences that make colours are returned too.</param>
+    public async Task<string> RunAsync(string command, bool withColours = false)
     {
         await WaitAsync(screen => screen.TrimEnd().EndsWith("READY>", StringComparison.Ordinal));
         Tmux($"send-keys -t t \"{command.Replace("\"", "\\\"", StringComparison.Ordinal)}\" Enter");
-        return await WaitAsync(screen => Count(screen, "READY>") > 1 && screen.TrimEnd().EndsWith("READY>", StringComparison.Ordinal));
+        string screen = await WaitAsync(screen => Count(screen, "READY>") > 1 && screen.TrimEnd().EndsWith("READY>", StringComparison.Ordinal));
+        return withColours ? Tmux(Capture + " -e") : screen;
     }
 
     public static int Count(string text, string part) => text.Split(part).Length - 1;
@@ -31,8 +38,7 @@ internal sealed class Terminal : IDisposable
         string screen = "";
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1);)
         {
-            // -J joins wrapped lines.
-            screen = Tmux("capture-pane -p -J -t t -S -500");
+            screen = Tmux(Capture);
             if (isReady(screen))
             {
                 return screen;

@@ -2,6 +2,15 @@ using System.Text.Json;
 
 // A host whose answer is a script: the file that the setting MigrateMessage names. Its lines go out as they are, except
 //   !sleep MS    !stderr TEXT    !exit CODE    !wait (until standard input ends)    !write FILE (makes a file)
+//
+// With arguments it is the program of a post-write hook, LOG EXITCODE ARGUMENT...: notes in LOG where and with what it ran.
+if (args.Length > 1)
+{
+    File.AppendAllText(args[0], $"{Path.GetFileName(Environment.CurrentDirectory)}: {string.Join('|', args.Skip(2).Select(Path.GetFileName))}\n");
+    Console.WriteLine("noted");
+    return int.Parse(args[1], null);
+}
+
 string request = Console.In.ReadLine() ?? throw new InvalidOperationException("No request came.");
 using JsonDocument document = JsonDocument.Parse(request);
 JsonElement settings = document.RootElement.GetProperty("settings");

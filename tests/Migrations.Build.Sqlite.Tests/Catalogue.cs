@@ -106,7 +106,7 @@ internal static partial class Catalogue
         return words[open..];
     }
 
-    private static string QuoteIfNeeded(string name) => $"\"{name}\"";
+    private static string QuoteIfNeeded(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Bare(string text)
     {

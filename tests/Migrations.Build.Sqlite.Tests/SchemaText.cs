@@ -19,7 +19,8 @@ internal static partial class SchemaText
 
     private static IEnumerable<string> Lines(Table table, bool places)
     {
-        yield return $"{table.Name}: {table.Sqlite}";
+        // Whether the key of AUTOINCREMENT has its name counts as little as the name, below.
+        yield return $"{table.Name}: {(table.Sqlite is { } options ? options with { NamedKey = false } : null)}";
         for (var place = 0; place < table.Columns.Count; place++)
         {
             var column = table.Columns[place];

@@ -12,5 +12,9 @@ public static class Setup
     public static void FindMSBuild(TestContext context) => MSBuildLocator.RegisterDefaults();
 
     [AssemblyCleanup]
-    public static void RemovePackages() => PackageFeed.Clean();
+    public static void RemoveShared()
+    {
+        PackageFeed.Clean();
+        ShopProject.Clean();
+    }
 }

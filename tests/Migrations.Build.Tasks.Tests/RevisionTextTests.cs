@@ -21,7 +21,23 @@ public sealed class RevisionTextTests
             </PropertyGroup>
             {Workspace.SqliteReferences}
             """);
-        _workspace.Write("Program.cs", "namespace Shop; public static class Program { public static void Main() { } }");
+        _workspace.Write("Program.cs", """
+            namespace Shop;
+
+            public static class Program
+            {
+                [System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void Load()
+                {
+                    if (System.Environment.GetEnvironmentVariable("SHOP_LOADED") is { } file)
+                    {
+                        System.IO.File.WriteAllText(file, "");
+                    }
+                }
+
+                public static void Main() { }
+            }
+            """);
         Write("1975ea83b712", "create account table", "");
         Write("ae1027a6acf5", "add an owner", """DownRevision = "1975ea83b712", BranchLabels = ["billing"]""", "\n/// <remarks>Owners pay.\n/// Others do not.</remarks>");
         Write("27c6a30d7c24", "add a note", """DownRevision = "1975ea83b712", DependsOn = ["billing"]""");
@@ -79,6 +95,22 @@ public sealed class RevisionTextTests
             ("Path", _workspace.PathOf("Migrations/66bb66bb66bb.cs")));
         AssertMetadata(build.Items[0], ("IsHead", "true"), ("IsCurrent", "false"), ("DependsOn", "d00d00d00d00"));
         AssertMetadata(build.Items[4], ("DownRevisions", ""), ("Labels", "reports"), ("CreateDate", "2026-11-23T10:30:00.0000000+00:00"));
+    }
+
+    [TestMethod]
+    [DataRow("MigrateHistory", "", false)]
+    [DataRow("MigrateHeads", "", false)]
+    [DataRow("MigrateBranches", "", false)]
+    [DataRow("MigrateShow", "MigrateRevisions=billing", false)]
+    [DataRow("MigrateUpgrade", "MigrateTo=d00d", true)]
+    public void What_only_reads_revisions_runs_no_code_of_the_project(string target, string property, bool runs)
+    {
+        string trace = _workspace.PathOf("loaded");
+        File.Delete(trace);
+
+        InProcessBuild.WithVariable("SHOP_LOADED", trace, () => NoBuild(target, Property(property))).AssertSucceeded();
+
+        Assert.AreEqual(runs, File.Exists(trace));
     }
 
     [TestMethod]

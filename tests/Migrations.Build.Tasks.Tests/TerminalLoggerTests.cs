@@ -52,7 +52,10 @@ public sealed class TerminalLoggerTests
         workspace.WriteBareProject(Script);
         using var terminal = new Terminal(workspace.Folder, columns: 80, rows: 8);
 
-        AssertSeenOnceInOrder(await terminal.RunAsync("dotnet msbuild Bare.proj -t:MigrateUpgrade"));
+        string screen = await terminal.RunAsync("dotnet msbuild Bare.proj -t:MigrateUpgrade");
+
+        AssertSeenOnceInOrder(screen);
+        Assert.Contains("Build succeeded with 1 warning(s) in ", screen, "This is not what the terminal logger says at the end.");
     }
 
     [TestMethod]

@@ -4,7 +4,7 @@ namespace Migrations.Build.Host.Bundle;
 internal sealed class ConsoleOutput(TextWriter results, TextWriter errors, bool isVerbose) : HostOutput(Stream.Null)
 {
     /// <inheritdoc/>
-    public override void Text(string text) => results.WriteLine(Redactor.Clean(text));
+    protected override void Show(string text) => results.WriteLine(text);
 
     /// <inheritdoc/>
     public override void Log(string level, string text)

@@ -41,6 +41,7 @@ public static class MigrationBundle
         }
 
         var output = new ConsoleOutput(Console.Out, Console.Error, request.Setting("MigrateVerbose") == "true");
+        output.IsTerminal = !Console.IsOutputRedirected;
         using var lifeline = new Lifeline(input: null, TimeSpan.FromSeconds(30));
         int exit = HostSession.Command(request, output, lifeline.Token);
         if (exit == HostExit.Cancelled)

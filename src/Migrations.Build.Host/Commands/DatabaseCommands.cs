@@ -95,7 +95,7 @@ internal static class DatabaseCommands
             engine.Graph.RequireAtHead(rows);
         }
 
-        IReadOnlyList<string> lines = new RevisionText(engine.Graph).Current(rows, events.Database, request.Flag("MigrateVerbose"));
+        IReadOnlyList<string> lines = new RevisionText(engine.Graph, output.IsColoured).Current(rows, events.Database, request.Flag("MigrateVerbose"));
         output.Text(lines.Count == 0 ? "No revision is applied." : string.Join('\n', lines).TrimEnd('\n'));
         RevisionItems.Write(output, request, engine.Graph, engine.Graph.CurrentOf(rows), rows);
     }

@@ -20,7 +20,10 @@ internal static class RegistryCommands
             ? await RowsAsync(request, output, cancellationToken).ConfigureAwait(false)
             : null;
         IReadOnlyList<int> revisions = RevisionHistory.Of(graph.Resolver, range, rows);
-        Show(output, new RevisionText(graph).History(revisions, indicateCurrent ? rows : null, request.Flag("MigrateVerbose")));
+        Show(
+            output,
+            new RevisionText(graph, output.IsColoured)
+                .History(revisions, indicateCurrent ? rows : null, request.Flag("MigrateVerbose"), request.Flag("MigrateGraph")));
         RevisionItems.Write(output, request, graph, graph.Of(revisions), rows);
     }
 
@@ -29,7 +32,7 @@ internal static class RegistryCommands
     {
         RevisionGraph graph = Graph(request);
         bool resolveDependencies = request.Flag("MigrateResolveDependencies");
-        Show(output, new RevisionText(graph).Heads(request.Flag("MigrateVerbose"), resolveDependencies));
+        Show(output, new RevisionText(graph, output.IsColoured).Heads(request.Flag("MigrateVerbose"), resolveDependencies));
         RevisionItems.Write(output, request, graph, resolveDependencies ? graph.RealHeads : graph.Heads);
     }
 
@@ -37,7 +40,7 @@ internal static class RegistryCommands
     public static void Branches(HostRequest request, HostOutput output)
     {
         RevisionGraph graph = Graph(request);
-        Show(output, new RevisionText(graph).Branches(request.Flag("MigrateVerbose")));
+        Show(output, new RevisionText(graph, output.IsColoured).Branches(request.Flag("MigrateVerbose")));
         RevisionItems.Write(output, request, graph, graph.Revisions.Where(revision => graph.IsBranchPoint(revision.Id)));
     }
 
@@ -47,7 +50,7 @@ internal static class RegistryCommands
         RevisionGraph graph = Graph(request);
         IReadOnlyList<string> targets = request.RequiredList("MigrateRevisions", "head");
         IReadOnlyList<string>? rows = await RowsIfCurrentAsync(request, output, targets, cancellationToken).ConfigureAwait(false);
-        var text = new RevisionText(graph);
+        var text = new RevisionText(graph, output.IsColoured);
         Show(output, [.. targets.SelectMany(target => text.Show(target, rows))]);
         RevisionItems.Write(output, request, graph, Named(graph, targets, rows), rows);
     }

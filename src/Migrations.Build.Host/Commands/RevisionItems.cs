@@ -26,8 +26,8 @@ internal static class RevisionItems
     }
 
     /// <summary>Writes a revision whose file was made or removed: the file is the item.</summary>
-    public static void WriteFile(HostOutput output, HostRequest request, string path, Revision revision) =>
-        output.Item(path, Metadata(request, revision with { Path = path }, revision.BranchLabels, isHead: true, rows: null));
+    public static void WriteFile(HostOutput output, HostRequest request, string path, Revision revision, bool isHead = true) =>
+        output.Item(path, Metadata(request, revision with { Path = path }, revision.BranchLabels, isHead, rows: null));
 
     private static List<KeyValuePair<string, string>> Metadata(
         HostRequest request, Revision revision, IReadOnlyList<string> labels, bool isHead, IReadOnlyList<string>? rows)

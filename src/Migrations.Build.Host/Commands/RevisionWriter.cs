@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Migrations.Build.Authoring;
 using Migrations.Build.Revisions;
 using Migrations.Build.Running;
@@ -71,7 +70,7 @@ internal sealed class RevisionWriter
             Downgrade = made?.Downgrade ?? "",
         };
         RevisionFileStyle style = RevisionFileStyle.Of(EditorConfig.For(path));
-        Write(path, WritesCSharp ? file.ToCSharp(style) : file.ToSql(style), style.Encoding);
+        RevisionFiles.WriteNew(path, WritesCSharp ? file.ToCSharp(style) : file.ToSql(style), style.Encoding);
         _revisions.Add(draft.Revision with { Path = relative.Replace('\\', '/') });
 
         _output.Text($"New revision {draft.Revision.Id}: {Path.GetRelativePath(_request.ProjectDirectory, path)}");
@@ -84,24 +83,5 @@ internal sealed class RevisionWriter
         return new(
             _registered.Where(row => row.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(row => row.Name[prefix.Length..]),
             StringComparer.Ordinal);
-    }
-
-    private static void Write(string path, string text, Encoding encoding)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            using var writer = new StreamWriter(stream, encoding);
-            writer.Write(text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationException(
-                DiagnosticCodes.RevisionFileUnwritable,
-                $"Cannot write the new revision to '{path}': {e.Message} Nothing was written; choose another id, message or MigrateVersionPath.",
-                new SourceLocation(path, 0),
-                e);
-        }
     }
 }

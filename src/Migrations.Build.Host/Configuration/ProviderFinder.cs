@@ -9,12 +9,9 @@ namespace Migrations.Build.Host.Configuration;
 /// </summary>
 internal static class ProviderFinder
 {
-    private const string Prefix = "Migrations.Build.";
+    private const string Prefix = PackageParts.Prefix;
 
     private static readonly string[] Known = [Prefix + "PostgreSql", Prefix + "Sqlite"];
-
-    // Ours that are no providers; the host's own folder is among the trusted ones when it runs without a project's.
-    private static readonly string[] NotProviders = ["Host", "Tasks", "Analyzers"];
 
     /// <summary>Finds the provider.</summary>
     /// <exception cref="MigrationException">None fits, or several do.</exception>
@@ -55,33 +52,12 @@ internal static class ProviderFinder
         };
     }
 
-    private static IEnumerable<MigrationProvider> Load()
-    {
-        List<string> names = [.. Candidates().Where(MayBeProvider)];
-        names.Sort(StringComparer.Ordinal);
-        foreach (string name in names)
-        {
-            foreach (Type type in AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetExportedTypes())
-            {
-                if (type.IsSubclassOf(typeof(MigrationProvider))
-                    && type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is MigrationProvider provider)
-                {
-                    yield return provider;
-                }
-            }
-        }
-    }
-
-    private static bool MayBeProvider(string name) =>
-        name.StartsWith(Prefix, StringComparison.Ordinal) && !NotProviders.Contains(name[Prefix.Length..], StringComparer.Ordinal);
+    private static IEnumerable<MigrationProvider> Load() =>
+        PackageParts.Load<MigrationProvider>(Candidates().Where(name => !PackageParts.ModelSources.Contains(name, StringComparer.Ordinal)));
 
     // A bundle has no files: there, those that can be loaded.
-    private static IEnumerable<string> Candidates()
-    {
-        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        IEnumerable<string> files = trusted.Split(Path.PathSeparator).Select(file => Path.GetFileNameWithoutExtension(file));
-        return AppContext.GetData(MigrationBundle.AssemblyKey) is null ? files : Known.Where(CanLoad);
-    }
+    private static IEnumerable<string> Candidates() =>
+        AppContext.GetData(MigrationBundle.AssemblyKey) is null ? PackageParts.Names() : Known.Where(CanLoad);
 
     private static bool CanLoad(string name)
     {

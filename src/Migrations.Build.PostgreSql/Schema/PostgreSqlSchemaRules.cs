@@ -20,6 +20,14 @@ internal sealed class PostgreSqlSchemaRules : ISchemaRules
 
     public string? CastExpression(string column, SqlType from, SqlType to) => PostgreSqlCasts.Expression(column, Plain(from), Plain(to));
 
+    /// <summary>The counter goes behind the greatest value, and never back.</summary>
+    public string CountOn(TableName table, Column column)
+    {
+        var dialect = PostgreSqlDialect.Instance;
+        var counter = $"pg_get_serial_sequence({dialect.Literal(dialect.Quote(table))}, {dialect.Literal(column.Name)})";
+        return $"SELECT setval({counter}, greatest(max({dialect.Quote(column.Name)}) + 1, nextval({counter})), false) FROM {dialect.Quote(table)}";
+    }
+
     /// <summary>
     /// The same kind by any of its synonyms, and the same arguments wherever both sides give equally many: a
     /// <c>varchar</c> without a length fits any length, <c>numeric(10)</c> fits <c>numeric(10, 2)</c>. A serial is an

@@ -17,7 +17,7 @@ internal sealed partial class PostgreSqlDialect
 
         if (column.Default is { } value)
         {
-            text.Append(" DEFAULT ").Append(Default(value, column.Type));
+            text.Append(" DEFAULT ").Append(WordOperators.Enclosed(Default(value, column.Type)));
         }
 
         if (column.Computed is { } computed)
@@ -59,7 +59,7 @@ internal sealed partial class PostgreSqlDialect
     private SqlStatement ColumnComment(TableName table, string column, string? comment) =>
         Comment("COLUMN", $"{Quote(table)}.{Quote(column)}", comment);
 
-    /// <summary>A default stands alone behind its word, so an expression that is more than one term needs no parentheses.</summary>
+    /// <summary>A default stands alone behind its word, so an expression of more than one term needs no parentheses.</summary>
     private string Default(SqlExpression value, SqlType? type) => Expression(value, type);
 
     /// <summary>A collation may have its schema before it: <c>pg_catalog.C</c> is written <c>"C"</c>.</summary>

@@ -75,7 +75,7 @@ internal sealed class TableText
         return RowIds.Counted(new Table(name, [.. elements], "", 0)
         {
             Sqlite = _autoIncrement || _withoutRowId || _strict
-                ? new SqliteTableOptions { AutoIncrement = _autoIncrement, WithoutRowId = _withoutRowId, Strict = _strict }
+                ? new SqliteTableOptions { AutoIncrement = _autoIncrement, NamedKey = _autoIncrement && key?.Name is not null, WithoutRowId = _withoutRowId, Strict = _strict }
                 : null,
         });
     }

@@ -171,9 +171,9 @@ internal sealed partial class SqliteDialect
             : null;
     }
 
-    /// <summary>A name given by an author is not written: the reference system's AUTOINCREMENT keys have none either.</summary>
+    /// <summary>A name that nobody asked for by its own option is not written: the reference system's AUTOINCREMENT keys have none either.</summary>
     private string InlineKeyText(PrimaryKeyConstraint key, Table table) =>
-        (key.Clauses?.Inline == true && key.Name is { } name ? $" CONSTRAINT {Quote(name.Text)}" : "")
+        ((key.Clauses?.Inline == true || table.Sqlite?.NamedKey == true) && key.Name is { } name ? $" CONSTRAINT {Quote(name.Text)}" : "")
         + " PRIMARY KEY"
         + (key.Clauses?.Parts is [{ Descending: true }] ? " DESC" : "")
         + OnConflict(key.Clauses)

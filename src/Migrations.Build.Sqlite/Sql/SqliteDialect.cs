@@ -1,3 +1,4 @@
+using Migrations.Build.Schema;
 using Migrations.Build.Sql;
 using Migrations.Build.Sqlite.Schema;
 
@@ -55,9 +56,19 @@ internal sealed partial class SqliteDialect : Dialect
     }
 
     /// <inheritdoc/>
+    /// <remarks>A script that rebuilds a table by hand switches foreign keys off, which only works before the transaction begins.</remarks>
     public override bool Rebuilds(IReadOnlyList<MigrationOperation> operations) =>
         AlterationGroup.Of(operations).Any(group =>
-            group.MayRebuild || (group.Operations is [AutocommitBlock block] && Rebuilds(block.Operations)));
+            group.MayRebuild
+            || (group.Operations is [AutocommitBlock block] && Rebuilds(block.Operations))
+            || (group.Operations is [ExecuteSql execute] && SwitchesForeignKeysOff(execute)));
+
+    private static bool SwitchesForeignKeysOff(ExecuteSql execute) =>
+        execute.Fragments is [{ Text: { } text }]
+        && text.Contains("foreign_keys", StringComparison.OrdinalIgnoreCase)
+        && SqlTokenizer.ReadMeaningful(text).Take(4).ToArray() is [var pragma, var name, _, var value]
+        && pragma.Is("pragma") && name.Is("foreign_keys")
+        && (value.Text is "0" || value.Is("off") || value.Is("no") || value.Is("false"));
 
     internal static void NoSchema(TableName name) => NoSchema(name.Schema, name.ToString());
 

@@ -100,6 +100,20 @@ internal sealed class SqlRevisionFile
         return file;
     }
 
+    /// <summary>The part that a line starts, without blanks around it; null: it is no marker.</summary>
+    public static string? MarkerOf(string line)
+    {
+        if (!line.StartsWith("--", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var word = line.Substring(2).Trim();
+        return string.Equals(word, "upgrade", StringComparison.OrdinalIgnoreCase) ? "upgrade"
+            : string.Equals(word, "downgrade", StringComparison.OrdinalIgnoreCase) ? "downgrade"
+            : null;
+    }
+
     private static int NextLine(string text, int start)
     {
         for (var index = start; index < text.Length; index++)
@@ -111,19 +125,6 @@ internal sealed class SqlRevisionFile
         }
 
         return text.Length;
-    }
-
-    private static string? MarkerOf(string line)
-    {
-        if (!line.StartsWith("--", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var word = line.Substring(2).Trim();
-        return string.Equals(word, "upgrade", StringComparison.OrdinalIgnoreCase) ? "upgrade"
-            : string.Equals(word, "downgrade", StringComparison.OrdinalIgnoreCase) ? "downgrade"
-            : null;
     }
 
     private void CheckMarker(bool isUpgrade, SqlRevisionPart? earlier, int line)

@@ -9,11 +9,15 @@ internal sealed record TargetModel(ValueList<MetaData> Parts)
     /// <summary>How constraints without a name are called when a revision runs: what all parts agree on, else none.</summary>
     public NamingConvention Convention => Parts.Select(part => part.Convention).Distinct().ToList() is [var only] ? only : NamingConvention.None;
 
+    /// <summary>The rows that tables start with, in order.</summary>
+    public ValueList<SeedRows> Seeds => [.. Parts.SelectMany(part => part.Seeds)];
+
     /// <summary>The model that was given, else the one of the assembly.</summary>
     /// <param name="names">Full names of properties or types, separated by blanks or bars; null: the only model there is.</param>
+    /// <param name="read">Reads a type that is a model in other words; null: it is none.</param>
     /// <returns>The model; null when nothing was named and the assembly has none.</returns>
     /// <exception cref="MigrationException">There is no such model, or several where none was named.</exception>
-    public static TargetModel? Find(MetaData? given, Assembly assembly, string? names)
+    public static TargetModel? Find(MetaData? given, Assembly assembly, string? names, Func<Type, MetaData?> read)
     {
         if (given is not null)
         {
@@ -22,9 +26,21 @@ internal sealed record TargetModel(ValueList<MetaData> Parts)
 
         var wanted = (names ?? "").Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var found = wanted.Length == 0
-            ? ModelRegistry.Find(assembly, name: null) is { } only ? [only] : []
-            : wanted.SelectMany(name => ModelRegistry.FindAll(assembly, name)).ToList();
+            ? ModelRegistry.FindOnly(assembly) is { } only ? [only] : []
+            : wanted.SelectMany(name => Named(assembly, name, read)).ToList();
         return found.Count == 0 ? null : new TargetModel([.. found]);
+    }
+
+    private static List<MetaData> Named(Assembly assembly, string name, Func<Type, MetaData?> read)
+    {
+        var parts = ModelRegistry.FindAll(assembly, name).ToList();
+        if (parts.Count > 0)
+        {
+            return parts;
+        }
+
+        var type = ModelTypes.Find(assembly, name);
+        return type is not null && read(type) is { } model ? [model] : throw ModelRegistry.NotFound(assembly, name, type);
     }
 
     /// <summary>The canonical form of all parts together.</summary>
@@ -47,6 +63,7 @@ internal sealed record TargetModel(ValueList<MetaData> Parts)
                 Tables = whole.Tables.AddRange(part.Tables),
                 Enums = Merged(whole.Enums, part.Enums),
                 Sequences = Merged(whole.Sequences, part.Sequences),
+                Extensions = whole.Extensions.Union(part.Extensions),
             };
         }
 

@@ -28,4 +28,7 @@ internal sealed record ComparisonOptions
 
     /// <summary>How the server spells expressions of the model, as far as it was asked.</summary>
     public IReadOnlyDictionary<ExpressionQuestion, string> Spellings { get; init; } = new Dictionary<ExpressionQuestion, string>();
+
+    /// <summary>The rows that new tables start with.</summary>
+    public ValueList<SeedRows> Seeds { get; init; } = [];
 }

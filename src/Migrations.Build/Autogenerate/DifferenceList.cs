@@ -64,6 +64,7 @@ internal sealed class DifferenceList
         AddEnumValue add => Named(SchemaDifferenceKind.ModifyEnum, add.Name, $"enum type {{0}}: the word '{add.Value}' is missing in the database"),
         CreateSequence create => Named(SchemaDifferenceKind.AddSequence, create.Sequence.QualifiedName, "sequence {0} is missing in the database, or it counts otherwise"),
         DropSequence drop => Named(SchemaDifferenceKind.RemoveSequence, drop.Name, "sequence {0} is not in the model, or it counts otherwise"),
+        CreateExtension create => Named(SchemaDifferenceKind.AddExtension, create.Name, "extension {0} is not installed in the database"),
         CreateSchema create => Named(SchemaDifferenceKind.AddSchema, create.Name, "schema {0} is missing in the database"),
         _ => new SchemaDifference(SchemaDifferenceKind.Execute, $"{operation.GetType().Name} was added by the migration environment") { Table = TableOf.Operation(operation) },
     };

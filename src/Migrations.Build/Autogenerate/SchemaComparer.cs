@@ -18,7 +18,7 @@ internal static class SchemaComparer
         var tables = new TableComparer(context).Compare().ToList();
         var renewed = rebuilds.OfType<CreateEnum>().Select(create => DifferenceList.OfRenewed(create.Type));
         var operations = new OperationArranger(context, [.. objects, .. tables]).Arrange(rebuilds);
-        return new Comparison(operations, OperationReversal.Of(operations, database, rules), [.. DifferenceList.Of([.. objects, .. tables], left, right), .. renewed])
+        return new Comparison([.. operations, .. Seeding.Of(operations, context)], OperationReversal.Of(operations, database, rules), [.. DifferenceList.Of([.. objects, .. tables], left, right), .. renewed])
         {
             Warnings = SchemaWarnings.Of(operations, left, right, rules),
             Questions = context.Questions,
@@ -32,6 +32,14 @@ internal static class SchemaComparer
             foreach (var name in SchemaNames(context.Model).Where(name => !context.Database.Schemas.Contains(name) && !SchemaNames(context.Database).Contains(name)))
             {
                 yield return new CreateSchema(name);
+            }
+        }
+
+        if (context.Has(SchemaFeatures.Extensions))
+        {
+            foreach (var name in context.Model.Extensions.Except(context.Database.Extensions))
+            {
+                yield return new CreateExtension(name) { IfNotExists = true };
             }
         }
 

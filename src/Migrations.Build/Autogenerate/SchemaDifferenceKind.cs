@@ -77,4 +77,7 @@ public enum SchemaDifferenceKind
 
     /// <summary>An operation that the environment adds of its own.</summary>
     Execute,
+
+    /// <summary>The model names an extension that the database lacks.</summary>
+    AddExtension,
 }

@@ -94,6 +94,12 @@ public static class DiagnosticCodes
     /// <summary>An assembly's revision table was written by a newer version of this tool.</summary>
     public const string NewerRegistry = "MIG0052";
 
+    /// <summary>An item of MigratePostWriteHook is of a type that does not exist.</summary>
+    public const string PostWriteHookUnreadable = "MIG0060";
+
+    /// <summary>A post-write hook did not start, or ended with an error.</summary>
+    public const string PostWriteHookFailed = "MIG0061";
+
     /// <summary>A publish should upgrade a database, and none is named.</summary>
     public const string PublishWithoutConnection = "MIG0070";
 
@@ -108,6 +114,18 @@ public static class DiagnosticCodes
 
     /// <summary>MigrateInit would overwrite a file.</summary>
     public const string TemplateFileExists = "MIG0074";
+
+    /// <summary>What MigrateAdoptFrom or MigrateAdoptSql names is not there, or is no history that can be read.</summary>
+    public const string AdoptionSourceUnknown = "MIG0090";
+
+    /// <summary>A revision of Alembic's cannot be read: its literals are not, or it is none.</summary>
+    public const string AlembicFileUnreadable = "MIG0091";
+
+    /// <summary>A script of another tool's history does not fit: a step is not known, stands twice, or has no place.</summary>
+    public const string AdoptionScriptUnfit = "MIG0092";
+
+    /// <summary>The name of another tool's step gives no id, or that of another step.</summary>
+    public const string AdoptionNameInvalid = "MIG0093";
 
     /// <summary>A target names no revision.</summary>
     public const string UnknownRevision = "MIG2001";
@@ -163,6 +181,15 @@ public static class DiagnosticCodes
 
     /// <summary>An attribute of a class of the model names a property or class that does not fit.</summary>
     public const string ClassAttributeRefused = "MIG2021";
+
+    /// <summary>A DbContext that is the model cannot be made.</summary>
+    public const string ContextNotCreatable = "MIG2022";
+
+    /// <summary>A DbContext is for another database than the project's provider, or for one that has no provider here.</summary>
+    public const string ContextOfOtherProvider = "MIG2023";
+
+    /// <summary>EF Core cannot make the model of a DbContext.</summary>
+    public const string ContextModelRefused = "MIG2024";
 
     /// <summary>The database refuses a statement of a revision.</summary>
     public const string StatementFailed = "MIG3001";
@@ -288,6 +315,15 @@ public static class DiagnosticCodes
 
     /// <summary>An object of a scaffolded database is in neither the model nor the revision. A warning.</summary>
     public const string ScaffoldLeftOut = "MIG4032";
+
+    /// <summary>The SQL of a revision that was adopted from another tool's history was not given, and a run needs it.</summary>
+    public const string AdoptedTextMissing = "MIG4033";
+
+    /// <summary>A file of another tool's history did not become a revision (a warning).</summary>
+    public const string AdoptionLeftOut = "MIG4034";
+
+    /// <summary>An adopted revision is not word for word what the other tool would run (a warning).</summary>
+    public const string AdoptionChanged = "MIG4035";
 
     /// <summary>A model has a table twice.</summary>
     public const string DuplicateTable = "MIG4101";

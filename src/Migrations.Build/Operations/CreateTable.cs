@@ -14,11 +14,7 @@ public sealed record CreateTable(Table Table) : MigrationOperation
     /// <inheritdoc/>
     public override DatabaseSchema ApplyTo(DatabaseSchema schema)
     {
-        if (IfNotExists && schema.Find(Table.QualifiedName) is not null)
-        {
-            return schema;
-        }
-
+        // The types of its columns are made whether the table is there or not: only the table has an IF NOT EXISTS.
         var enums = schema.Enums;
         foreach (var column in Table.Columns)
         {
@@ -30,7 +26,8 @@ public sealed record CreateTable(Table Table) : MigrationOperation
             }
         }
 
-        return schema.With(Table) with { Enums = enums };
+        var isThere = IfNotExists && schema.Find(Table.QualifiedName) is not null;
+        return (isThere ? schema : schema.With(Table)) with { Enums = enums };
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,17 @@
+using System.Globalization;
 using System.Text;
 
 namespace Migrations.Build.Revisions;
 
 /// <summary>What the commands that show revisions print: pure functions from a graph to lines.</summary>
-internal sealed class RevisionText(RevisionGraph graph)
+/// <param name="graph">The graph.</param>
+/// <param name="isColoured">Whether ids and marks stand in a terminal's colours.</param>
+internal sealed class RevisionText(RevisionGraph graph, bool isColoured = false)
 {
+    private const int Green = 32;
+    private const int Yellow = 33;
+    private const int Cyan = 36;
+
     private readonly GraphIndex _index = graph.Index;
     private readonly RevisionResolver _resolver = graph.Resolver;
 
@@ -29,21 +36,20 @@ internal sealed class RevisionText(RevisionGraph graph)
     /// <param name="numbers">The revisions, in order.</param>
     /// <param name="marked">The rows to mark as current; null: none.</param>
     /// <param name="verbose">Whether each revision is a record of several lines.</param>
-    public IReadOnlyList<string> History(IReadOnlyList<int> numbers, IReadOnlyCollection<string>? marked, bool verbose)
+    /// <param name="isDrawn">Whether the graph is drawn beside them.</param>
+    public IReadOnlyList<string> History(
+        IReadOnlyList<int> numbers, IReadOnlyCollection<string>? marked, bool verbose, bool isDrawn = false)
     {
         HashSet<string> current = new(marked ?? [], StringComparer.Ordinal);
+        var drawing = new HistoryDrawing(_index, numbers);
         var lines = new List<string>();
         foreach (int number in numbers)
         {
             bool isCurrent = current.Contains(_index.Id(number));
-            if (verbose)
-            {
-                lines.AddRange(Record(number, isCurrent));
-            }
-            else
-            {
-                AddSplit(lines, Line(number, Parts.Parents | Parts.Labels | Parts.Tree | Parts.Message, isCurrent));
-            }
+            IReadOnlyList<string> own = verbose
+                ? Record(number, isCurrent)
+                : Split(Line(number, Parts.Parents | Parts.Labels | Parts.Tree | Parts.Message, isCurrent));
+            lines.AddRange(isDrawn ? drawing.Beside(number, isCurrent, own) : own);
         }
 
         return lines;
@@ -71,7 +77,7 @@ internal sealed class RevisionText(RevisionGraph graph)
             Parts parts = Parts.Labels | Parts.Tree | (verbose ? Parts.Message : Parts.None);
             foreach (int child in _index.Children[number])
             {
-                AddSplit(lines, $"{indent} -> {Line(child, parts, false)}");
+                lines.AddRange(Split($"{indent} -> {Line(child, parts, false)}"));
             }
 
             lines.Add("");
@@ -103,14 +109,7 @@ internal sealed class RevisionText(RevisionGraph graph)
         var lines = new List<string>();
         foreach (int number in numbers)
         {
-            if (verbose)
-            {
-                lines.AddRange(Record(number, isCurrent: false));
-            }
-            else
-            {
-                AddSplit(lines, Line(number, parts, isCurrent: false));
-            }
+            lines.AddRange(verbose ? Record(number, isCurrent: false) : Split(Line(number, parts, isCurrent: false)));
         }
 
         return lines;
@@ -131,7 +130,7 @@ internal sealed class RevisionText(RevisionGraph graph)
             text.Append(" -> ");
         }
 
-        text.Append(revision.Id);
+        text.Append(Paint(revision.Id, Yellow));
         if (parts.HasFlag(Parts.Labels) && _resolver.Labels[number] is { Length: > 0 } labels)
         {
             text.Append(" (").AppendJoin(", ", labels).Append(')');
@@ -139,8 +138,8 @@ internal sealed class RevisionText(RevisionGraph graph)
 
         bool isHead = _index.Children[number].Length == 0;
         bool isRealHead = _index.AllChildren[number].Length == 0;
-        text.Append(isRealHead ? " (head)" : isHead ? " (effective head)" : "");
-        text.Append(isCurrent ? " (current)" : "");
+        text.Append(isRealHead ? Paint(" (head)", Green) : isHead ? Paint(" (effective head)", Green) : "");
+        text.Append(isCurrent ? Paint(" (current)", Cyan) : "");
         if (parts.HasFlag(Parts.Tree))
         {
             text.Append(Tree(number));
@@ -157,10 +156,10 @@ internal sealed class RevisionText(RevisionGraph graph)
     private List<string> Record(int number, bool isCurrent)
     {
         Revision revision = _index.Revisions[number];
-        string head = _index.Children[number].Length == 0 ? " (head)" : "";
+        string head = _index.Children[number].Length == 0 ? Paint(" (head)", Green) : "";
         List<string> lines =
         [
-            $"Rev: {revision.Id}{head}{Tree(number)}{(isCurrent ? " (current)" : "")}",
+            $"Rev: {Paint(revision.Id, Yellow)}{head}{Tree(number)}{(isCurrent ? Paint(" (current)", Cyan) : "")}",
             $"{(_index.Parents[number].Length > 1 ? "Merges" : "Parent")}: {Parents(revision)}",
         ];
         AddNames(lines, "Also depends on", revision.DependsOn);
@@ -191,17 +190,11 @@ internal sealed class RevisionText(RevisionGraph graph)
         }
     }
 
-    private static void AddSplit(List<string> lines, string text)
-    {
-        if (text.Contains('\n', StringComparison.Ordinal))
-        {
-            lines.AddRange(text.ReplaceLineEndings("\n").Split('\n'));
-        }
-        else
-        {
-            lines.Add(text);
-        }
-    }
+    private static string[] Split(string text) =>
+        text.Contains('\n', StringComparison.Ordinal) ? text.ReplaceLineEndings("\n").Split('\n') : [text];
+
+    private string Paint(string text, int colour) =>
+        isColoured ? string.Create(CultureInfo.InvariantCulture, $"\u001b[{colour}m{text}\u001b[0m") : text;
 
     [Flags]
     private enum Parts

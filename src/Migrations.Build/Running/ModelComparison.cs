@@ -18,9 +18,9 @@ internal sealed class ModelComparison
         _options = options;
         _catalog = catalog;
         _rules = options.Provider.Dialect.Rules;
-        Target = TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData) ?? throw new MigrationException(
+        Target = TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData, type => Read(options, type)) ?? throw new MigrationException(
             DiagnosticCodes.ModelNotFound,
-            $"{options.Revisions.GetName().Name} has no model to compare with: it has no public static property of type MetaData. Write one, or name it with MigrateTargetMetaData.");
+            $"{options.Revisions.GetName().Name} has no model to compare with: it has no public static property of type MetaData. Write one, or name it, or a DbContext, with MigrateTargetMetaData.");
         _model = Target.Resolve(_rules);
     }
 
@@ -155,9 +155,12 @@ internal sealed class ModelComparison
         }
     }
 
+    private static MetaData? Read(MigrationEngineOptions options, Type type) =>
+        options.ModelSources.Select(source => source.Read(type, options.Provider.Name)).FirstOrDefault(model => model is not null);
+
     private ComparisonOptions Options()
     {
-        var options = new ComparisonOptions { Types = _options.CompareType, Defaults = _options.CompareServerDefault };
+        var options = new ComparisonOptions { Types = _options.CompareType, Defaults = _options.CompareServerDefault, Seeds = Target.Seeds };
         return _options.Environment is not { } environment
             ? options
             : options with

@@ -9,6 +9,9 @@ namespace Migrations.Build.Running;
 internal sealed class StepRecorder(
     RevisionCatalog catalog, RecordingContext context, Dialect dialect, SourceMap sources)
 {
+    /// <summary>Stands for a model that a source would read: it names everything itself, so that no run needs to read it.</summary>
+    private static readonly MetaData FinalNames = new(NamingConvention.None, []);
+
     private readonly Dictionary<string, IReadOnlyList<MigrationOperation>> _recorded = new(StringComparer.Ordinal);
 
     public RecordingContext Context => context;
@@ -17,7 +20,7 @@ internal sealed class StepRecorder(
     {
         var dialect = options.Provider.Dialect;
         var convention = new Lazy<NamingConvention>(() =>
-            TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData)?.Convention ?? NamingConvention.None);
+            TargetModel.Find(options.Model, options.Revisions, options.TargetMetaData, _ => FinalNames)?.Convention ?? NamingConvention.None);
         var context = new RecordingContext(dialect.Name, dialect.Rules, convention)
         {
             Arguments = options.Arguments,

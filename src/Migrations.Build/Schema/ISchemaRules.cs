@@ -42,4 +42,10 @@ public interface ISchemaRules
     /// <param name="to">The type afterwards.</param>
     /// <returns>The SQL text; null: none is needed.</returns>
     string? CastExpression(string column, SqlType from, SqlType to) => null;
+
+    /// <summary>The statement after which a column counts on behind rows that were inserted with values of their own.</summary>
+    /// <param name="table">The table's name.</param>
+    /// <param name="column">A column that counts itself up.</param>
+    /// <returns>The SQL text; null: the database looks at the rows by itself.</returns>
+    string? CountOn(TableName table, Column column) => null;
 }

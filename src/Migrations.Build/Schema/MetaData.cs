@@ -29,6 +29,12 @@ public sealed partial record MetaData
     /// <summary>Sequences that no column owns. PostgreSQL only.</summary>
     public ValueList<Sequence> Sequences { get; init; } = [];
 
+    /// <summary>Extensions that must be installed. Others are left alone. PostgreSQL only.</summary>
+    public ValueList<string> Extensions { get; init; } = [];
+
+    /// <summary>Rows that tables start with, in the order in which they are inserted.</summary>
+    public ValueList<SeedRows> Seeds { get; init; } = [];
+
     /// <summary>The canonical form: short forms become constraints and indexes, names become final and fit the database.</summary>
     /// <param name="rules">The rules of the database.</param>
     /// <returns>The schema that the model describes.</returns>
@@ -53,6 +59,7 @@ public sealed partial record MetaData
             Tables = tables.ToImmutable(),
             Enums = EnumTypes().ToImmutableSortedDictionary(type => type.QualifiedName, type => type),
             Sequences = Sequences.ToImmutableSortedDictionary(sequence => sequence.QualifiedName, sequence => sequence),
+            Extensions = DatabaseSchema.Empty.Extensions.Union(Extensions),
         };
     }
 

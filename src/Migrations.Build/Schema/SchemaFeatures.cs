@@ -28,6 +28,9 @@ public enum SchemaFeatures
     /// <summary>A new table's foreign keys may refer only to tables that are there.</summary>
     ReferredTablesFirst = 64,
 
+    /// <summary>Extensions.</summary>
+    Extensions = 128,
+
     /// <summary>All of them.</summary>
-    All = Comments | EnumTypes | Sequences | Schemas | Identity | IndexOptions | ReferredTablesFirst,
+    All = Comments | EnumTypes | Sequences | Schemas | Identity | IndexOptions | ReferredTablesFirst | Extensions,
 }

@@ -128,7 +128,7 @@ internal sealed class CSharpElements(CSharpOptions options, CSharpValues values)
     {
         (string, string)[] sqlite = table.Sqlite is not { } lite
             ? []
-            : [.. Flag("AutoIncrement", lite.AutoIncrement), .. Flag("WithoutRowId", lite.WithoutRowId), .. Flag("Strict", lite.Strict)];
+            : [.. Flag("AutoIncrement", lite.AutoIncrement), .. Flag("NamedKey", lite.NamedKey), .. Flag("WithoutRowId", lite.WithoutRowId), .. Flag("Strict", lite.Strict)];
         (string, string)[] postgres = table.PostgreSql is not { } pg
             ? []
             :

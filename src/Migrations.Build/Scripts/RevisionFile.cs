@@ -38,8 +38,8 @@ internal sealed record RevisionFile
     /// or the SQL.</summary>
     public string Upgrade { get; init; } = "";
 
-    /// <summary>The downgrade, in the same form.</summary>
-    public string Downgrade { get; init; } = "";
+    /// <summary>The downgrade, in the same form; null: SQL without one, which cannot be undone.</summary>
+    public string? Downgrade { get; init; } = "";
 
     /// <summary>The C# text.</summary>
     public string ToCSharp(RevisionFileStyle style)
@@ -84,8 +84,12 @@ internal sealed record RevisionFile
         AppendHeader(text, "created", CreateDate ?? "");
         text.Append("\n-- upgrade\n");
         AppendLines(text, Upgrade);
-        text.Append("\n-- downgrade\n");
-        AppendLines(text, Downgrade);
+        if (Downgrade is not null)
+        {
+            text.Append("\n-- downgrade\n");
+            AppendLines(text, Downgrade);
+        }
+
         return Finish(text, style);
     }
 
@@ -97,7 +101,7 @@ internal sealed record RevisionFile
         AppendOpening(text, style, level, $"public sealed class {ClassName} : Migration", style.TypeBraceOnNewLine);
         AppendMethod(text, style, level + 1, "Upgrade", Upgrade);
         text.Append('\n');
-        AppendMethod(text, style, level + 1, "Downgrade", Downgrade);
+        AppendMethod(text, style, level + 1, "Downgrade", Downgrade ?? "");
         text.Append(indent).Append("}\n");
     }
 

@@ -36,4 +36,7 @@ internal enum SqlSyntax
 
     /// <summary>PostgreSQL 18, section 4.1, with standard_conforming_strings on: psql's own rules for a statement's end.</summary>
     PostgreSql = EscapeStrings | DollarQuotes | NestedComments | AtomicBodies | Parentheses,
+
+    /// <summary>What can be told without knowing the provider: names in brackets and backticks would misread the other one's arrays and operators.</summary>
+    AnyProvider = PostgreSql | TriggerBodies,
 }

@@ -58,6 +58,24 @@ public sealed class PostgreSqlRunnerTests : RunnerBehaviour
         Assert.AreEqual(1L, await _database.ScalarAsync<long>("SELECT count(*) FROM a"));
     }
 
+    [TestMethod]
+    public async Task A_table_that_is_passed_over_leaves_the_enum_type_of_its_column_known()
+    {
+        var mood = new Column("mood", SqlType.Enum("mood", ["sad", "ok"]));
+        var revisions = RecordedRevisions.None
+            .Then("a111", null, op => op.CreateTable("a", [Id]))
+            .Then("b222", "a111", op =>
+            {
+                op.Invoke(new CreateTable(new Table("a", [Id, mood])) { IfNotExists = true });
+                op.Invoke(new CreateTable(new Table("b", [Id, mood])) { IfNotExists = true });
+            });
+
+        await revisions.Engine(Options).UpgradeAsync();
+
+        Assert.IsTrue(await HasTableAsync("b"));
+        CollectionAssert.AreEqual(new[] { "sad", "ok" }, await QueryAsync("SELECT enumlabel FROM pg_enum ORDER BY enumsortorder"));
+    }
+
     private protected override async Task<List<string>> QueryAsync(string sql)
     {
         await using var connection = await _database.OpenAsync();

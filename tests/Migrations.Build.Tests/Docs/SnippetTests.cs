@@ -38,6 +38,8 @@ public sealed class SnippetTests
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var file && !file.StartsWith("Migrations.Build.", StringComparison.Ordinal))
             .Append(typeof(Migration).Assembly.Location)
+            .Append(typeof(MigrationServices).Assembly.Location)
+            .Append(typeof(EntityFrameworkModel).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

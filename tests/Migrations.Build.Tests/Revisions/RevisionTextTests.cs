@@ -88,5 +88,115 @@ public sealed class RevisionTextTests
         Assert.AreEqual("a (effective head)\nb (head)", Joined(new RevisionText(graph).Current(["b"], "db")));
     }
 
+    [TestMethod]
+    public void The_graph_is_drawn_where_branches_join_and_merges_part()
+    {
+        Assert.AreEqual(
+            """
+            @  b, c -> d (web) (head) (current) (mergepoint), make d
+            ├─╮
+            │ │ o  <base> (b) -> e (head), make e
+            o │  a -> b (web), make b
+            │ o  a -> c, make c
+            ├─╯
+            o  <base> -> a (branchpoint), make a
+            """,
+            Drawn(Graph, rows: ["d"]));
+    }
+
+    [TestMethod]
+    public void A_lane_passes_over_those_that_it_does_not_join()
+    {
+        Assert.AreEqual(
+            """
+            o  c, g -> h (head) (mergepoint), make h
+            ├─╮
+            o │  b -> c, make c
+            o │  a -> b, make b
+            │ │ o  e -> i (head), make i
+            │ │ o  d -> e, make e
+            │ │ │ o  d, f -> j (head) (mergepoint), make j
+            │ │ ├─┤
+            │ o │ │  f -> g, make g
+            │ ╰─│─┤
+            │   │ o  a -> f (branchpoint), make f
+            ├───│─╯
+            │   o  a -> d (branchpoint), make d
+            ├───╯
+            o  <base> -> a (branchpoint), make a
+            """,
+            Drawn(GraphText.Draw("a <- b <- c, a <- d <- e, a <- f <- g, c + g <- h, e <- i, d + f <- j")));
+    }
+
+    [TestMethod]
+    public void A_merge_of_many_and_branches_of_many_are_drawn()
+    {
+        Assert.AreEqual(
+            """
+            o  b, c, d, e -> f (head) (mergepoint), make f
+            ├─┬─┬─╮
+            o │ │ │  a -> b, make b
+            │ o │ │  a -> c, make c
+            ├─╯ │ │
+            │   o │  a -> d, make d
+            ├───╯ │
+            │     o  a -> e, make e
+            ├─────╯
+            o  <base> -> a (branchpoint), make a
+            """,
+            Drawn(GraphText.Draw("a <- b, a <- c, a <- d, a <- e, b + c + d + e <- f")));
+    }
+
+    [TestMethod]
+    public void Records_have_the_lanes_beside_all_their_lines()
+    {
+        Assert.AreEqual(
+            """
+            o  Rev: b (head)
+            │  Parent: a
+            │  Path:
+            │
+            │      make b
+            │
+            │ o  Rev: c (head)
+            ├─╯  Parent: a
+            │  Path:
+            │
+            │      make c
+            │
+            o  Rev: a (branchpoint)
+              Parent: <base>
+              Branches into: b, c
+              Path:
+
+                  make a
+
+            """,
+            Drawn(GraphText.Draw("a <- b, a <- c"), verbose: true));
+    }
+
+    [TestMethod]
+    public void A_long_line_stays_in_one_lane()
+    {
+        string[] lines = [.. Drawn(GraphText.Draw(string.Join(" <- ", Enumerable.Range(0, 50).Select(number => $"r{number:00}")))).Split('\n')];
+
+        Assert.HasCount(50, lines);
+        Assert.IsTrue(Array.TrueForAll(lines, line => line.StartsWith("o  ", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void Ids_and_marks_have_colours_only_when_they_are_asked_for()
+    {
+        RevisionGraph graph = GraphText.Draw("a <- b");
+
+        Assert.AreEqual(
+            "a -> \u001b[33mb\u001b[0m\u001b[32m (head)\u001b[0m\u001b[36m (current)\u001b[0m, make b\n<base> -> \u001b[33ma\u001b[0m, make a",
+            Joined(new RevisionText(graph, isColoured: true).History(rows: ["b"], indicateCurrent: true)));
+        Assert.DoesNotContain("\u001b", Joined(new RevisionText(graph).History(rows: ["b"], indicateCurrent: true)), StringComparison.Ordinal);
+    }
+
+    private static string Drawn(RevisionGraph graph, bool verbose = false, params string[] rows) =>
+        Joined(new RevisionText(graph).History(RevisionHistory.Of(graph.Resolver, range: null, rows), rows, verbose, isDrawn: true));
+
     private static string Joined(IEnumerable<string> lines) => string.Join('\n', lines);
 }

@@ -1,0 +1,9 @@
+-- revision: V1
+-- message: create account
+
+-- upgrade
+-- Who may order.
+CREATE TABLE account (
+    id INTEGER PRIMARY KEY,
+    name VARCHAR(50) NOT NULL
+);

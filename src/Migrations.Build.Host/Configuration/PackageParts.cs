@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Migrations.Build.Host.Configuration;
+
+/// <summary>What the packages of Migrations.Build bring into the project: each part is the property Instance of a public type.</summary>
+internal static class PackageParts
+{
+    public const string Prefix = "Migrations.Build.";
+
+    // Ours that have no parts; the host's own folder is among the trusted ones when it runs without a project's.
+    private static readonly string[] WithoutParts = [Prefix + "Host", Prefix + "Tasks", Prefix + "Analyzers"];
+
+    /// <summary>The assemblies that read models. Only a comparison needs them, so that nothing else loads them.</summary>
+    public static IReadOnlyList<string> ModelSources { get; } = [Prefix + "EntityFrameworkCore"];
+
+    /// <summary>Our assemblies that the project brings.</summary>
+    public static IEnumerable<string> Names() =>
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !WithoutParts.Contains(name, StringComparer.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The parts of one kind, loaded when they are asked for.</summary>
+    public static IEnumerable<T> Load<T>(IEnumerable<string> names)
+        where T : class =>
+        from name in names
+        from type in AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetExportedTypes()
+        where type.IsAssignableTo(typeof(T))
+        let part = type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as T
+        where part is not null
+        select part;
+}

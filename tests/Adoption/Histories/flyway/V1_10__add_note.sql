@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE account ADD COLUMN note TEXT;
+COMMIT;
