@@ -40,8 +40,11 @@ internal static partial class StatementFailure
         HasWrongRowCount = true,
     };
 
-    public static StatementFailedException Of(SqlStatement statement, Exception exception) =>
-        new(statement, exception.Message, (exception as NpgsqlException)?.SqlState, exception);
+    public static StatementFailedException Of(SqlStatement statement, Exception exception) => new(
+        statement,
+        exception.InnerException is TimeoutException ? "it took longer than a statement may (MigrateCommandTimeout)" : exception.Message,
+        (exception as NpgsqlException)?.SqlState,
+        exception);
 
     // invalid input syntax for type integer: "secret"; value "9999999999" is out of range for type integer
     [GeneratedRegex(@": "".*""$|(?<=value )"".*""(?= is out of range)", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]

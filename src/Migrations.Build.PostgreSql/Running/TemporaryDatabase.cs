@@ -33,12 +33,12 @@ internal sealed class TemporaryDatabase : ScratchDatabase
         {
             await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE template0", cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception)
+        catch (NpgsqlException exception)
         {
             await server.DisposeAsync().ConfigureAwait(false);
             throw new MigrationException(
                 DiagnosticCodes.CannotOpenDatabase,
-                $"Cannot create a throwaway database on {server.Description}: {exception.MessageText}. Give the role the right CREATEDB, or compare with -p:MigrateCompareTo=Database or Revisions.",
+                $"Cannot create a throwaway database on {server.Description}: {((exception as PostgresException)?.MessageText ?? exception.Message).TrimEnd('.')}. Give the role the right CREATEDB, or compare with -p:MigrateCompareTo=Database or Revisions.",
                 innerException: exception);
         }
 
@@ -49,7 +49,14 @@ internal sealed class TemporaryDatabase : ScratchDatabase
     {
         await using (_server.ConfigureAwait(false))
         {
-            await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {PostgreSqlDialect.Instance.Quote(_name)}", CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {PostgreSqlDialect.Instance.Quote(_name)}", CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (NpgsqlException) when (_server.IsLost)
+            {
+                // Nobody can be asked any more; what went wrong before has the say.
+            }
         }
     }
 

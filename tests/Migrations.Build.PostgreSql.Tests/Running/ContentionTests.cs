@@ -99,6 +99,50 @@ public sealed class ContentionTests
     }
 
     [TestMethod]
+    [DataRow("40001", "another session changed the same rows")]
+    [DataRow("40P01", "it and another session waited for each other")]
+    [DataRow("55P03", "a table it needs is locked by another session")]
+    public async Task What_comes_from_meeting_others_is_tried_again_and_applied_once(string state, string why)
+    {
+        await _database.ExecuteAsync("CREATE SEQUENCE attempts; CREATE TABLE done (id integer)");
+        var events = new EventList();
+        var fail = $"DO $$ BEGIN IF nextval('attempts') < 3 THEN RAISE EXCEPTION 'met' USING ERRCODE = '{state}'; END IF; END $$";
+        var revisions = RecordedRevisions.None.Then("a1", null, op =>
+        {
+            op.Execute("INSERT INTO done VALUES (1)");
+            op.Execute(fail);
+        });
+
+        await revisions.Engine(Options() with { Events = events }).UpgradeAsync();
+
+        CollectionAssert.AreEqual(new[] { why, why }, events.All.OfType<StepRetried>().Select(retried => retried.Reason).ToArray());
+        Assert.AreEqual(1L, await _database.ScalarAsync<long>("SELECT count(*) FROM done"));
+        Assert.AreEqual(1L, await _database.ScalarAsync<long>("SELECT count(*) FROM migrations_log"));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_statement_that_takes_too_long_is_stopped_and_its_revision_rolled_back(bool isByTheServer)
+    {
+        var revisions = RecordedRevisions.None
+            .Then("a1", null, op => op.CreateTable("book", [Id]))
+            .Then("b2", "a1", op =>
+            {
+                op.CreateTable("other", [Id]);
+                op.Execute(isByTheServer ? "SET LOCAL statement_timeout = '200ms'; SELECT pg_sleep(600)" : "SELECT pg_sleep(600)");
+            });
+
+        var error = await Assert.ThrowsExactlyAsync<MigrationException>(
+            () => revisions.Engine(Options() with { CommandTimeout = isByTheServer ? null : TimeSpan.FromSeconds(1) }).UpgradeAsync());
+
+        Assert.AreEqual(DiagnosticCodes.StatementFailed, error.Code, error.Message);
+        StringAssert.Contains(error.Message, isByTheServer ? "statement timeout" : "MigrateCommandTimeout");
+        Assert.AreEqual("a1", await _database.ScalarAsync<string>("SELECT version_num FROM migrations_version"));
+        Assert.IsFalse(await _database.ScalarAsync<bool>("SELECT to_regclass('other') IS NOT NULL"));
+    }
+
+    [TestMethod]
     public async Task A_statement_that_fails_for_another_reason_is_not_tried_again()
     {
         var events = new EventList();
@@ -156,6 +200,32 @@ public sealed class ContentionTests
     }
 
     [TestMethod]
+    [DataRow("current")]
+    [DataRow("check")]
+    [DataRow("scaffold")]
+    [DataRow("dry run")]
+    [DataRow("ensure")]
+    [DataRow("upgrade")]
+    public async Task A_server_that_goes_away_before_any_answer_is_a_coded_error(string command)
+    {
+        var opened = new Opened(() => _database.ExecuteAsync("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'migrations.build%'"));
+        var engine = Alter.Engine(Options() with { Events = opened, Model = new MetaData(NamingConvention.Default, []) });
+
+        var error = await Assert.ThrowsExactlyAsync<MigrationException>(() => command switch
+        {
+            "current" => engine.CurrentAsync(),
+            "check" => engine.CheckAsync(),
+            "scaffold" => engine.ScaffoldAsync(),
+            "dry run" => engine.DryRunAsync(RevisionDirection.Upgrade, "head", TextWriter.Null),
+            "ensure" => engine.EnsureVersionAsync(),
+            _ => engine.UpgradeAsync(),
+        });
+
+        Assert.AreEqual(DiagnosticCodes.ConnectionLost, error.Code, error.ToString());
+        Assert.IsFalse(await _database.ScalarAsync<bool>("SELECT to_regclass('migrations_version') IS NOT NULL"));
+    }
+
+    [TestMethod]
     public async Task A_missing_right_on_the_version_table_is_a_coded_error()
     {
         await _database.ExecuteAsync("CREATE TABLE migrations_version (version_num varchar(32) PRIMARY KEY)");
@@ -177,6 +247,18 @@ public sealed class ContentionTests
         ConnectionString = _database.ConnectionString,
         Revisions = typeof(ContentionTests).Assembly,
     };
+
+    /// <summary>Does something as soon as the database is open.</summary>
+    private sealed class Opened(Func<Task> act) : IProgress<MigrationEvent>
+    {
+        public void Report(MigrationEvent value)
+        {
+            if (value is DatabaseOpened)
+            {
+                act().GetAwaiter().GetResult();
+            }
+        }
+    }
 
     /// <summary>Does something at each retry.</summary>
     private sealed class Reaction(Func<StepRetried, Task> act) : IProgress<MigrationEvent>
