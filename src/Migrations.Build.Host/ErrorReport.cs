@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Migrations.Build.Host;
 
@@ -25,6 +26,28 @@ internal static class ErrorReport
             && cause.InnerException is { } inner)
         {
             cause = inner;
+        }
+
+        if (cause is MigrationException known)
+        {
+            // What the initializer of a model's property was refused for.
+            Expected(output, request, known);
+            return;
+        }
+
+        if (cause is DllNotFoundException)
+        {
+            // Its message goes on for a line with each place that was searched.
+            output.Diagnostic(
+                "error",
+                DiagnosticCodes.NativeLibraryMissing,
+                $"Cannot run '{request.Command}': {cause.Message.Split('\n')[0].TrimEnd()} The project was built for another system than this, "
+                + $"which is {RuntimeInformation.RuntimeIdentifier}, or without what the driver needs. Leave RuntimeIdentifier out for this command "
+                + "(-p:RuntimeIdentifier=), or give this system's.",
+                request.ProjectFile,
+                0);
+            output.Log("low", exception.ToString());
+            return;
         }
 
         SourceLocation? place = OnDisk(request, PlaceOf(cause, request.AssemblyFile));

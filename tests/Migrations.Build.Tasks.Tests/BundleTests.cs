@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Migrations.Build.BuildHarness;
 
 namespace Migrations.Build.Tasks.Tests;
@@ -9,6 +10,7 @@ public sealed class BundleTests
 {
     private static PackageFeed _feed = null!;
     private static string _bundle = null!;
+    private static string _result = null!;
     private static string _folder = null!;
 
     [ClassInitialize]
@@ -34,7 +36,7 @@ public sealed class BundleTests
                 op.Execute("INSERT INTO nowhere VALUES (1)");
             }
             """, "");
-        await DotNetCommand.RunAsync(_feed.PathOf("Depot"), "build -t:MigrateBundle -p:MigrateOutput=../operator -tl:off");
+        _result = await DotNetCommand.RunAsync(_feed.PathOf("Depot"), "build -getTargetResult:MigrateBundle -p:MigrateOutput=../operator");
 
         _folder = _feed.PathOf("operator");
         _bundle = Path.Combine(_folder, "Depot-migrations" + (OperatingSystem.IsWindows() ? ".exe" : ""));
@@ -43,6 +45,26 @@ public sealed class BundleTests
 
     [TestMethod]
     public void It_is_one_file() => CollectionAssert.AreEqual(new[] { _bundle }, Directory.GetFiles(_folder, "Depot*"));
+
+    [TestMethod]
+    public void The_target_returns_it_with_its_runtime()
+    {
+        using var result = JsonDocument.Parse(_result);
+        JsonElement item = result.RootElement.GetProperty("TargetResults").GetProperty("MigrateBundle").GetProperty("Items")[0];
+
+        Assert.AreEqual(_bundle, item.GetProperty("Identity").GetString());
+        Assert.AreNotEqual("", item.GetProperty("Runtime").GetString());
+    }
+
+    [TestMethod]
+    public void It_answers_as_json_when_it_is_asked_to()
+    {
+        string[] lines = Run(0, "Data Source=json.db", "upgrade", "--set", "MigrateOutputFormat=json").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.AreEqual(
+            "database step step-done step step-done result result",
+            string.Join(' ', lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString())));
+    }
 
     [TestMethod]
     public void It_goes_up_and_down_and_says_where_it_is()

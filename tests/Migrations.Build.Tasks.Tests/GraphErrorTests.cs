@@ -44,6 +44,36 @@ public sealed class GraphErrorTests
     }
 
     [TestMethod]
+    public void What_the_compiler_cannot_use_is_an_error_at_its_line()
+    {
+        using var workspace = new Workspace();
+        string project = workspace.WriteSdkProject(Workspace.EngineReferences);
+        workspace.Write("Wrong.cs", """
+            using Migrations.Build;
+
+            namespace Shop;
+
+            [Revision("a1", "no migration")]
+            public sealed class NoMigration;
+
+            [Revision("a2", "not creatable", DownRevision = "a1")]
+            public sealed class NotCreatable(int number) : Migration
+            {
+                public override void Upgrade(MigrationOperations op) => op.Execute($"SELECT {number}");
+            }
+            """);
+        workspace.Write("Migrations/a3.sql", "-- revision: a3\n-- donw: a2\n-- upgrade\nSELECT 1;\n");
+        InProcessBuild.Restore(project).AssertSucceeded();
+
+        BuildOutcome build = InProcessBuild.Run(project, "Build");
+
+        // Which codes these are is in the engine: "MIG2013", "MIG2014", "MIG2015".
+        Assert.AreEqual(
+            "MIG2013 Wrong.cs(5)\nMIG2014 Wrong.cs(8)\nMIG2015 a3.sql(2)",
+            string.Join('\n', build.Errors.Select(error => $"{error.Code} {Path.GetFileName(error.File)}({error.Line})").Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
     public void A_row_that_no_revision_knows_is_an_error_that_names_the_nearest_and_the_way_out()
     {
         using var workspace = new Workspace();

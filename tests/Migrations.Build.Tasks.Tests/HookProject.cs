@@ -30,5 +30,5 @@ internal static class HookProject
 
     /// <summary><c>a=b|c=d</c> as properties.</summary>
     public static IEnumerable<(string Name, string Value)> Properties(string text) =>
-        text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(part => (part.Split('=')[0], part.Split('=')[1]));
+        text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).Select(part => (part[0], part[1]));
 }

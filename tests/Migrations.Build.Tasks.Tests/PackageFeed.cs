@@ -40,7 +40,7 @@ internal sealed class PackageFeed : IDisposable
             <Project>
               <Target Name="Pack">
                 <ItemGroup>
-                  <Package Include="{Tree.Root}/src/Migrations.Build/Migrations.Build.csproj;{Tree.Root}/src/Migrations.Build.Sqlite/Migrations.Build.Sqlite.csproj" NoBuild="true" />
+                  <Package Include="{Tree.Root}/src/Migrations.Build/Migrations.Build.csproj;{Tree.Root}/src/Migrations.Build.Sqlite/Migrations.Build.Sqlite.csproj;{Tree.Root}/src/Migrations.Build.PostgreSql/Migrations.Build.PostgreSql.csproj" NoBuild="true" />
                   <Package Include="{Tree.Root}/src/Migrations.Build.Sdk/Migrations.Build.Sdk.csproj;{Tree.Root}/src/Migrations.Build.Templates/Migrations.Build.Templates.csproj" NoBuild="false" />
                 </ItemGroup>
                 <MSBuild

@@ -53,6 +53,37 @@ public sealed class PublishTests
         Assert.IsTrue(File.Exists(_workspace.PathOf(database)));
     }
 
+    public static IEnumerable<object[]> Forms => Matrix.Of(
+        ["--self-contained -p:PublishSingleFile=true"],
+        ["--self-contained", "--self-contained -p:PublishTrimmed=true -p:SuppressTrimAnalysisWarnings=true", "--no-self-contained -p:PublishReadyToRun=true", "--no-self-contained -p:PublishSingleFile=true"]);
+
+    [TestMethod]
+    [DynamicData(nameof(Forms))]
+    public async Task A_publish_of_another_form_upgrades_once_too(string form)
+    {
+        using var workspace = new Workspace();
+        HookProject.Write(workspace);
+
+        string output = await DotNetCommand.RunAsync(
+            workspace.Folder,
+            $"publish App.csproj -tl:off -r {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier} {form} -p:MigrateOnPublish=true \"-p:MigrateConnectionString=Data Source=form.db\"");
+
+        Assert.AreEqual(2, Terminal.Count(output, "Running upgrade "), output);
+        Assert.IsTrue(File.Exists(workspace.PathOf("form.db")));
+    }
+
+    [TestMethod]
+    public void A_command_on_a_build_for_another_system_says_so()
+    {
+        BuildOutcome build = InProcessBuild.Run(
+            _project, "MigrateUpgrade", ("RuntimeIdentifier", "win-x64"), ("MigrateConnectionString", "Data Source=foreign.db"));
+
+        Assert.AreEqual("MIG0062", build.Error.Code);
+        Assert.AreEqual(_project, build.Error.File);
+        Assert.DoesNotContain("\n", build.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("-p:RuntimeIdentifier=", build.Error.Message, StringComparison.Ordinal);
+    }
+
     [TestMethod]
     public void A_project_that_is_not_publishable_upgrades_nothing()
     {

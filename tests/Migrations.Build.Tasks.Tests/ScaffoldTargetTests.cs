@@ -30,6 +30,11 @@ public sealed class ScaffoldTargetTests
         InProcessBuild.Run(project, "MigrateCheck", ("MigrateNoBuild", "true")).AssertSucceeded();
         InProcessBuild.Run(project, "MigrateCheck", ("MigrateNoBuild", "true"), ("MigrateCompareTo", "Scratch")).AssertSucceeded();
         Assert.AreEqual("MIG4030", InProcessBuild.Run(project, "MigrateScaffold", ("MigrateNoBuild", "true")).Error.Code);
+
+        File.Delete(scaffold.Items.Single().Name);
+        LoggedDiagnostic there = InProcessBuild.Run(project, "MigrateScaffold").Error;
+        Assert.AreEqual("MIG4031", there.Code);
+        Assert.Contains(workspace.PathOf("Model"), there.Message, StringComparison.Ordinal);
     }
 
     private static void Run(string file, string sql)

@@ -23,6 +23,7 @@ internal sealed class ShopProject : IDisposable
               <OutputType>Exe</OutputType>
               <RootNamespace>Shop</RootNamespace>
               <ImplicitUsings>enable</ImplicitUsings>
+              <MigrateTargetMetaData>Shop.ShopModel</MigrateTargetMetaData>
             </PropertyGroup>
             {{Workspace.SqliteReferences}}
             <Target Name="Use" DependsOnTargets="$(Used)" Returns="@(Found)">
@@ -56,6 +57,36 @@ internal sealed class ShopProject : IDisposable
                 ]);
             }
             """);
+        Workspace.Write("Models.cs", """
+            using Migrations.Build;
+
+            namespace Shop;
+
+            public sealed class Page
+            {
+                public int Id { get; set; }
+
+                public Uri Address { get; set; } = null!;
+            }
+
+            [Indexed("Nmae")]
+            public sealed class Order
+            {
+                public int Id { get; set; }
+
+                public string Name { get; set; } = "";
+            }
+
+            public static class WrongType
+            {
+                public static MetaData MetaData { get; } = MetaData.FromTypes(typeof(Page));
+            }
+
+            public static class WrongName
+            {
+                public static MetaData MetaData { get; } = MetaData.FromTypes(typeof(Order));
+            }
+            """);
         Workspace.WriteRevision(
             First,
             "create account table",
@@ -65,6 +96,11 @@ internal sealed class ShopProject : IDisposable
             if (op.Arguments.ContainsKey("fail"))
             {
                 op.Execute("INSERT INTO nowhere VALUES (1)");
+            }
+
+            if (op.Arguments.ContainsKey("raw"))
+            {
+                op.Execute("CREATE TABLE extra (id integer)");
             }
             """,
             """op.DropTable("account");""");

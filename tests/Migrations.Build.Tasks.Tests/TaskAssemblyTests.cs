@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 
 namespace Migrations.Build.Tasks.Tests;
 
@@ -16,6 +18,49 @@ public sealed class TaskAssemblyTests
         string[] needed = [.. Tasks.GetReferencedAssemblies().Select(name => name.Name!)];
 
         CollectionAssert.IsSubsetOf(needed, allowed);
+    }
+
+    [TestMethod]
+    public void Each_type_and_member_that_it_uses_is_in_the_framework_that_Visual_Studio_runs_it_on()
+    {
+        using FrameworkAssemblies framework = FrameworkAssemblies.Open();
+        using var file = new PEReader(File.OpenRead(Tasks.Location));
+        MetadataReader reader = file.GetMetadataReader();
+        List<string> missing = [];
+        int found = 0;
+        foreach (TypeReferenceHandle type in reader.TypeReferences)
+        {
+            string? assembly = SignatureText.AssemblyOf(reader, type);
+
+            // What is MSBuild's own comes from its folder.
+            if (assembly is not null and not "System.Text.Json" && !assembly.StartsWith("Microsoft.Build.", StringComparison.Ordinal))
+            {
+                Look(framework.Find(assembly, SignatureText.NameOf(reader, type)) is not null, SignatureText.NameOf(reader, type));
+            }
+        }
+
+        foreach (MemberReference member in reader.MemberReferences.Select(reader.GetMemberReference))
+        {
+            string? assembly = SignatureText.AssemblyOf(reader, member.Parent);
+            if (assembly is not null && framework.Has(assembly))
+            {
+                string type = SignatureText.NameOf(reader, member.Parent);
+                string text = SignatureText.Of(reader, member);
+                Look(framework.HasMember(assembly, type, text), $"{type}.{text}");
+            }
+        }
+
+        Assert.AreEqual("", string.Join('\n', missing));
+        Assert.IsGreaterThan(200, found);
+
+        void Look(bool isThere, string what)
+        {
+            found += isThere ? 1 : 0;
+            if (!isThere)
+            {
+                missing.Add(what);
+            }
+        }
     }
 
     [TestMethod]

@@ -23,6 +23,10 @@ internal static class SqliteStatementRunner
                 Send(connection, statement);
             }
         }
+        catch (MigrationException exception) when (exception.Location is null)
+        {
+            throw new MigrationException(exception.Code, exception.Message, statement.Location, exception);
+        }
         catch (SqliteException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -83,6 +87,15 @@ internal static class SqliteStatementRunner
         foreach (var row in rows.Rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (row.Count != parameters.Length)
+            {
+                throw new MigrationException(
+                    DiagnosticCodes.InvalidOperation,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A row for {rows.Table} has {row.Count} values for {parameters.Length} columns. Give each row one value for each column; null for none."));
+            }
+
             if (row.Any(value => value is SqlExpression))
             {
                 Send(connection, WithExpressions(statement, row));
@@ -116,7 +129,7 @@ internal static class SqliteStatementRunner
     private static string AddParameter(SqliteCommand command, object? value)
     {
         var parameter = NewParameter(command);
-        parameter.Value = value ?? DBNull.Value;
+        parameter.Value = SqliteDialect.Parameter(value, type: null) ?? DBNull.Value;
         command.Parameters.Add(parameter);
         return parameter.ParameterName;
     }

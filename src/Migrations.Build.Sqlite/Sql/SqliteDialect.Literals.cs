@@ -4,6 +4,8 @@ namespace Migrations.Build.Sqlite.Sql;
 
 internal sealed partial class SqliteDialect
 {
+    private const string Usual = "pass a string, a number, a date or time, a Guid or bytes";
+
     /// <inheritdoc/>
     /// <remarks>Dates and times have the form in which Microsoft.Data.Sqlite stores them, so that it reads them back.</remarks>
     public override string Literal(object? value, SqlType? type = null) => value switch
@@ -21,12 +23,17 @@ internal sealed partial class SqliteDialect
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
         ReadOnlyMemory<byte> bytes => $"X'{Convert.ToHexString(bytes.Span)}'",
         Memory<byte> bytes => $"X'{Convert.ToHexString(bytes.Span)}'",
-        _ => TextOf(value, type) is { } text ? Text(text) : throw NoValue(value, "pass a string, a number, a date or time, a Guid or bytes"),
+        _ => TextOf(value, type) is { } text ? Text(text) : throw NoValue(value, Usual),
     };
 
     /// <summary>A value as it goes into a parameter, where the driver's own form would differ from the literal's.</summary>
-    public static object? Parameter(object? value, SqlType? type) =>
-        value is Guid && type?.Kind == SqlTypeKind.Uuid ? TextOf(value, type) : value;
+    /// <exception cref="MigrationException">The driver does not take it.</exception>
+    public static object? Parameter(object? value, SqlType? type) => value switch
+    {
+        Guid when type?.Kind == SqlTypeKind.Uuid => TextOf(value, type),
+        null or DBNull or byte[] or Memory<byte> or ReadOnlyMemory<byte> or IConvertible => value,
+        _ => TextOf(value, type) is null ? throw NoValue(value, Usual) : value,
+    };
 
     private static string? TextOf(object value, SqlType? type) => value switch
     {

@@ -100,6 +100,9 @@ public static class DiagnosticCodes
     /// <summary>A post-write hook did not start, or ended with an error.</summary>
     public const string PostWriteHookFailed = "MIG0061";
 
+    /// <summary>A native library of the project's driver is not there, mostly since it was built for another system.</summary>
+    public const string NativeLibraryMissing = "MIG0062";
+
     /// <summary>A publish should upgrade a database, and none is named.</summary>
     public const string PublishWithoutConnection = "MIG0070";
 
