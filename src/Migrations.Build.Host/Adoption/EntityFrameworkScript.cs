@@ -34,7 +34,10 @@ internal static partial class EntityFrameworkScript
             FileName = name,
             CreateDate = moment,
             Source = sections.PlaceOf(name),
-            Upgrade = sections.Text(name, RevisionDirection.Upgrade),
+            Upgrade = sections.Text(name, RevisionDirection.Upgrade) ?? throw new MigrationException(
+                DiagnosticCodes.AdoptionScriptUnfit,
+                $"Cannot adopt the script: it leads down from '{name}', and no script that is given leads up to it. Give the upgrades too: dotnet ef migrations script.",
+                sections.PlaceOf(name)),
             Downgrade = sections.Text(name, RevisionDirection.Downgrade),
         };
     }
