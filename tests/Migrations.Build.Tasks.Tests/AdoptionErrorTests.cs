@@ -46,6 +46,8 @@ public sealed class AdoptionErrorTests
     [DataRow("MIG0090", "nowhere", "x/a.txt", "", "It is not there")]
     [DataRow("MIG0090", "x", "x/a.txt", "", "neither revisions of Alembic's")]
     [DataRow("MIG0092", "x/a.sql", "x/a.sql", "CREATE TABLE a (id int);", "records a migration")]
+    [DataRow("MIG0092", "x/a.sql", "x/a.sql", "DELETE FROM \"__EFMigrationsHistory\"\nWHERE \"MigrationId\" = '20260101000000_A';\n", "leads down from '20260101000000_A'")]
+    [DataRow("MIG0092", "x/a.sql", "x/a.sql", "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\")\nVALUES ('20260101000000_A', '10');\nSELECT 1;\n", "behind the last migration")]
     [DataRow("MIG0092", "x", "x/a.sql", "SELECT 1;\n-- Downgrade\nSELECT 2;", "would begin the downgrade")]
     [DataRow("MIG2015", "x", "x/a.sql", "SELECT 'never ends", "does not end")]
     public void Files_that_are_no_history(string code, string from, string file, string text, string message)

@@ -4,10 +4,11 @@ namespace Migrations.Build.Host.Adoption;
 internal sealed class AdoptedSections
 {
     private readonly Dictionary<(string Name, RevisionDirection Direction), (List<string> Statements, SourceLocation Place)> _sections = [];
-    private readonly List<string> _names = [];
+    private readonly List<string> _upgrades = [];
+    private readonly List<string> _downgrades = [];
 
-    /// <summary>The names that the tool gives to its steps, in the order of their upgrades, or of their first mention.</summary>
-    public IReadOnlyList<string> Names => _names;
+    /// <summary>The names that the tool gives to its steps, in the order of their upgrades; behind them those that only lead down.</summary>
+    public IEnumerable<string> Names => _upgrades.Concat(_downgrades.Where(name => !_sections.ContainsKey((name, RevisionDirection.Upgrade))));
 
     /// <summary>Opens the section of a step.</summary>
     /// <exception cref="MigrationException">It was open before: the scripts say it twice.</exception>
@@ -21,11 +22,7 @@ internal sealed class AdoptedSections
                 place);
         }
 
-        if (!_names.Contains(name, StringComparer.Ordinal))
-        {
-            _names.Add(name);
-        }
-
+        (direction == RevisionDirection.Upgrade ? _upgrades : _downgrades).Add(name);
         List<string> statements = [];
         _sections.Add((name, direction), (statements, place));
         return statements;

@@ -34,7 +34,10 @@ internal static partial class EntityFrameworkScript
             FileName = name,
             CreateDate = moment,
             Source = sections.PlaceOf(name),
-            Upgrade = sections.Text(name, RevisionDirection.Upgrade),
+            Upgrade = sections.Text(name, RevisionDirection.Upgrade) ?? throw new MigrationException(
+                DiagnosticCodes.AdoptionScriptUnfit,
+                $"Cannot adopt the script: it leads down from '{name}', and no script that is given leads up to it. Give the upgrades too: dotnet ef migrations script.",
+                sections.PlaceOf(name)),
             Downgrade = sections.Text(name, RevisionDirection.Downgrade),
         };
     }
@@ -56,8 +59,7 @@ internal static partial class EntityFrameworkScript
                     opened = step;
                 }
 
-                open.AddRange(GeneratedScript.Statements(guarded.Groups["body"].Value, path, statement.Line)
-                    .Select(inner => inner.Text).Where(inner => !IsOnHistory(inner)));
+                open.AddRange(Body(guarded.Groups["body"].Value, path, statement.Line).Where(inner => !IsOnHistory(inner)));
             }
             else if (Recorded().Match(statement.Text) is { Success: true } recorded)
             {
@@ -88,6 +90,12 @@ internal static partial class EntityFrameworkScript
             return section;
         }
     }
+
+    /// <summary>What stands within the question. Where it asks another one, it is no SQL but PL/pgSQL, and stays in a block.</summary>
+    private static IEnumerable<string> Body(string body, string path, int line) =>
+        body.TrimStart().StartsWith("IF ", StringComparison.Ordinal)
+            ? [$"DO $EF$\nBEGIN\n{body}\nEND $EF$"]
+            : GeneratedScript.Statements(body, path, line).Select(inner => inner.Text);
 
     private static bool IsOnHistory(string statement) => Recorded().IsMatch(statement) || HistoryTable().IsMatch(statement);
 

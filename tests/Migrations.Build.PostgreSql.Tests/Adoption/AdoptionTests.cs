@@ -35,7 +35,7 @@ public sealed class AdoptionTests
         foreach (var (from, sql, to) in new[]
         {
             ("alembic/versions", "alembic/postgresql.sql|alembic/postgresql.down.sql", "base"),
-            ("entityframework/postgresql.sql|entityframework/postgresql.down.sql", null, null),
+            ("entityframework/postgresql.down.sql|entityframework/postgresql.sql", null, null),
         })
         {
             await using var database = await PostgreSqlServer.Instance.CreateDatabaseAsync();

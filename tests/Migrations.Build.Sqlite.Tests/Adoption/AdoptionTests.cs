@@ -54,6 +54,20 @@ public sealed class AdoptionTests
     }
 
     [TestMethod]
+    public async Task A_database_of_Alembics_is_checked_as_any_other()
+    {
+        using var database = new SqliteDatabase();
+        database.Query(await File.ReadAllTextAsync(AdoptedProject.PathOf("alembic/sqlite.sql")));
+        using var project = new AdoptedProject("alembic/versions", "alembic/sqlite.sql");
+        var account = new Table("account", [new Column("id", SqlType.Integer) { PrimaryKey = true }, new Column("name", SqlType.String(50)) { Nullable = false }, new Column("note", SqlType.Text)]);
+        var invoice = new Table(
+            "invoice", [new Column("id", SqlType.Integer) { PrimaryKey = true }, new Column("account_id", SqlType.Integer) { Nullable = false, References = new Reference("account", "id") }]);
+        var engine = project.Engine(Options(database) with { VersionTable = "alembic_version", Model = new MetaData(NamingConvention.Default, [account, invoice]) });
+
+        Assert.AreEqual("", string.Join('\n', (await engine.CheckAsync()).Differences.Select(one => one.Text)));
+    }
+
+    [TestMethod]
     public async Task A_script_that_rebuilds_a_table_with_foreign_keys_off_keeps_the_rows_that_refer_to_it()
     {
         using var database = new SqliteDatabase();

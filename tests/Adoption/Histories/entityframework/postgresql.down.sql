@@ -1,6 +1,10 @@
 START TRANSACTION;
 DROP TABLE "Order";
 
+DROP TABLE sales."Bill";
+
+DROP SCHEMA sales;
+
 DELETE FROM "__EFMigrationsHistory"
 WHERE "MigrationId" = '20260301090000_AddOrders';
 
