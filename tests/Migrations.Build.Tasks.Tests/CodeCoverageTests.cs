@@ -10,8 +10,8 @@ public sealed class CodeCoverageTests
     // Most need a PostgreSQL server, or an accident in the middle of a run: the providers' tests provoke them without a build.
     private static readonly string[] NotYet =
     [
-        "MIG0052", "MIG3013", "MIG3014", "MIG3021", "MIG3022", "MIG3023", "MIG3040", "MIG3041", "MIG3042",
-        "MIG3107", "MIG4005", "MIG4032",
+        "MIG0052", "MIG0093", "MIG3013", "MIG3014", "MIG3021", "MIG3022", "MIG3023", "MIG3040", "MIG3041",
+        "MIG3042", "MIG3044", "MIG3107", "MIG4005", "MIG4032",
     ];
 
     [TestMethod]
