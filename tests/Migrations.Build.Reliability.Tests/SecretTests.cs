@@ -12,9 +12,9 @@ namespace Migrations.Build.Reliability.Tests;
 [TestClass]
 public sealed class SecretTests
 {
-    private const string Password = "hunter22;planted=33/x";
+    private const string Password = "hunter22;shopkey77=33/x";
 
-    private static readonly string[] Words = ["hunter22", "planted"];
+    private static readonly string[] Words = ["hunter22", "shopkey77"];
 
     private static ShopProject _shop = null!;
     private static TestDatabase _database = null!;
@@ -47,8 +47,8 @@ public sealed class SecretTests
     [DataRow("NamedVariable", "MigrateCurrent", "", "a1")]
     [DataRow("Variable", "MigrateUpgrade", "-p:MigrateTo=c3", "MIG3002")]
     [DataRow("Url", "MigrateUpgrade", "-p:MigrateTo=c3", "MIG3002")]
-    [DataRow("Variable", "MigrateCheck", "", "")]
-    [DataRow("Secrets", "MigrateScaffold", "", "")]
+    [DataRow("Variable", "MigrateCheck", "", "MIG4002")]
+    [DataRow("Secrets", "MigrateScaffold", "", "MIG")]
     [DataRow("Url", "MigrateScript", "-p:MigrateOutput=script.sql", "script.sql")]
     [DataRow("WrongPassword", "MigrateUpgrade", "", "MIG3013")]
     [DataRow("UnknownHost", "MigrateUpgrade", "", "MIG3012")]

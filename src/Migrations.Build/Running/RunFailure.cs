@@ -59,7 +59,7 @@ internal static class RunFailure
         : Known(failure) is { } known && session.Explain(known) is { } explained ? explained
         : new MigrationException(
             DiagnosticCodes.DatabaseRefuses,
-            $"{session.Description} refuses what the tool itself asks of it: {Words(failure)}. Nothing was changed by that. Give the user the right to read and write the version table and the log table, or correct the table if another program made one of that name with other columns.",
+            $"{session.Description} refuses what the tool itself asks of it: {Words(failure)}. Nothing was changed by that. Give the user the right to read and write the version table and the log table.",
             location: null,
             failure);
 
