@@ -114,6 +114,18 @@ public sealed class RevisionTextTests
     }
 
     [TestMethod]
+    public void A_plain_revision_is_written_without_running_code_of_the_project()
+    {
+        string trace = _workspace.PathOf("loaded");
+        File.Delete(trace);
+
+        BuildOutcome build = InProcessBuild.WithVariable("SHOP_LOADED", trace, () => NoBuild("MigrateRevision", ("MigrateHead", "d00d"))).AssertSucceeded();
+        File.Delete(build.Items.Single().Name);
+
+        Assert.IsFalse(File.Exists(trace));
+    }
+
+    [TestMethod]
     public async Task Revisions_are_a_target_result_of_the_command_line()
     {
         string output = await DotNetCommand.RunAsync(
