@@ -41,7 +41,7 @@ internal sealed class RevisionText(RevisionGraph graph, bool isColoured = false)
         IReadOnlyList<int> numbers, IReadOnlyCollection<string>? marked, bool verbose, bool isDrawn = false)
     {
         HashSet<string> current = new(marked ?? [], StringComparer.Ordinal);
-        var drawing = new HistoryDrawing(_index, numbers);
+        HistoryDrawing? drawing = isDrawn ? new HistoryDrawing(_index, numbers) : null;
         var lines = new List<string>();
         foreach (int number in numbers)
         {
@@ -49,7 +49,7 @@ internal sealed class RevisionText(RevisionGraph graph, bool isColoured = false)
             IReadOnlyList<string> own = verbose
                 ? Record(number, isCurrent)
                 : Split(Line(number, Parts.Parents | Parts.Labels | Parts.Tree | Parts.Message, isCurrent));
-            lines.AddRange(isDrawn ? drawing.Beside(number, isCurrent, own) : own);
+            lines.AddRange(drawing?.Beside(number, isCurrent, own) ?? own);
         }
 
         return lines;
