@@ -1,3 +1,4 @@
+using Migrations.Build.Autogenerate;
 using Migrations.Build.Schema;
 
 namespace Migrations.Build.Running;
@@ -9,4 +10,21 @@ internal sealed record ComparedSchema(string Description, DatabaseSchema Schema)
 {
     /// <summary>Asks the server how it spells expressions; null: there is no server.</summary>
     public Func<IReadOnlyList<ExpressionQuestion>, Task<IReadOnlyList<string?>>>? Spell { get; init; }
+
+    /// <summary>Compares it with the model, by the server's own spelling where texts differ.</summary>
+    /// <returns>The comparison, and the expressions whose text alone was compared.</returns>
+    public async Task<(Comparison Comparison, ValueList<ExpressionQuestion> Unspelled)> CompareAsync(
+        DatabaseSchema model, ISchemaRules rules, ComparisonOptions options)
+    {
+        var comparison = SchemaComparer.Compare(Schema, model, rules, options);
+        if (comparison.Questions.Count == 0 || Spell is null)
+        {
+            return (comparison, comparison.Questions);
+        }
+
+        var answers = (await Spell(comparison.Questions).ConfigureAwait(false)).Zip(comparison.Questions).Where(pair => pair.First is not null);
+        var spelled = options with { Spellings = answers.ToDictionary(pair => pair.Second, pair => pair.First!) };
+        comparison = SchemaComparer.Compare(Schema, model, rules, spelled);
+        return (comparison, [.. comparison.Questions.Where(question => !spelled.Spellings.ContainsKey(question))]);
+    }
 }

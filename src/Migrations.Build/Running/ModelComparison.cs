@@ -119,17 +119,7 @@ internal sealed class ModelComparison
         cancellationToken.ThrowIfCancellationRequested();
         var database = WithoutOwnTables(other.Schema);
         var model = WithoutOwnTables(_model);
-        var options = Options();
-        var comparison = SchemaComparer.Compare(database, model, _rules, options);
-        var unspelled = comparison.Questions;
-        if (unspelled.Count > 0 && other.Spell is { } spell)
-        {
-            var answers = (await spell(unspelled).ConfigureAwait(false)).Zip(unspelled).Where(pair => pair.First is not null);
-            options = options with { Spellings = answers.ToDictionary(pair => pair.Second, pair => pair.First!) };
-            comparison = SchemaComparer.Compare(database, model, _rules, options);
-            unspelled = [.. comparison.Questions.Where(question => !options.Spellings.ContainsKey(question))];
-        }
-
+        var (comparison, unspelled) = await (other with { Schema = database }).CompareAsync(model, _rules, Options()).ConfigureAwait(false);
         return new ModelDifference(other.Description, database, model, comparison)
         {
             Warnings = [.. Warnings(other.Schema, unspelled)],

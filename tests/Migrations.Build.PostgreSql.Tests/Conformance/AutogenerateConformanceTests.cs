@@ -58,15 +58,10 @@ public sealed class AutogenerateConformanceTests
     /// <summary>With the server's own spelling where texts differ, as a run has it.</summary>
     private static async Task<Comparison> CompareAsync(DatabaseSession session, DatabaseSchema model)
     {
-        var database = await TestSession.ReadAsync(session);
-        var comparison = SchemaComparer.Compare(database, model, PostgreSqlSchemaRules.Instance, ComparisonOptions.Default);
-        if (comparison.Questions.Count == 0)
+        var database = new ComparedSchema("", await TestSession.ReadAsync(session))
         {
-            return comparison;
-        }
-
-        var answers = await PostgreSqlProvider.Instance.Introspector.SpellAsync(session.Connection, model, comparison.Questions, CancellationToken.None);
-        var spellings = answers.Zip(comparison.Questions).Where(pair => pair.First is not null).ToDictionary(pair => pair.Second, pair => pair.First!);
-        return SchemaComparer.Compare(database, model, PostgreSqlSchemaRules.Instance, ComparisonOptions.Default with { Spellings = spellings });
+            Spell = questions => PostgreSqlProvider.Instance.Introspector.SpellAsync(session.Connection, model, questions, CancellationToken.None),
+        };
+        return (await database.CompareAsync(model, PostgreSqlSchemaRules.Instance, ComparisonOptions.Default)).Comparison;
     }
 }
