@@ -97,8 +97,11 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
         var question = wanted.Default is { } value
             ? new ExpressionQuestion(_table, ExpressionPlace.Default, context.Rules.DefaultText(value, wanted.Type), wanted.Name)
             : null;
-        return context.SameExpression(found.Default is { } has ? context.Rules.DefaultText(has, found.Type) : null, question);
+        return (found.Default is null && IsNull(question?.Text)) || context.SameExpression(found.Default is { } has ? context.Rules.DefaultText(has, found.Type) : null, question);
     }
+
+    /// <summary>NULL is the default of a column without one, and PostgreSQL does not keep it.</summary>
+    private static bool IsNull(string? text) => text?.Equals("null", StringComparison.OrdinalIgnoreCase) == true;
 
     private bool SameComputed(Column found, Column wanted) =>
         !context.Options.Defaults

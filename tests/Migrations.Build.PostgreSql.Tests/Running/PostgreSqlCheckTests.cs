@@ -100,7 +100,7 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
     {
         foreach (var convention in new[] { NamingConvention.None, NamingConvention.Default })
         {
-            await _database.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            await _database.ExecuteAsync($"DROP SCHEMA public CASCADE; CREATE SCHEMA public; {FalseAlarms.Needs}");
             var options = Options with { Model = FalseAlarms.Model(isPostgreSql: true, convention) };
             var made = (await RecordedRevisions.None.Engine(options).AutogenerateAsync()).Revisions.Single();
             var engine = RecordedRevisions.None.Then("a111", null, op => made.Directive.Upgrade.ToList().ForEach(operation => op.Invoke(operation))).Engine(options);
