@@ -27,7 +27,7 @@ internal sealed class HostProcess : IDisposable
     {
         _process = process;
         process.Start();
-        _input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
+        _input = AsFile(process.StandardInput.BaseStream, FileAccess.Write);
     }
 
     /// <summary>Starts the host and hands it its request.</summary>
@@ -43,7 +43,6 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardError = true,
         };
         ChildEnvironment.Clean(start.Environment);
-
         foreach (string name in NotWorthIt)
         {
             if (!start.Environment.ContainsKey(name))
@@ -137,20 +136,22 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>
-    /// The same pipe, read and written as a file: on Unix .NET's own stream of a pipe works through sockets, and to load and
-    /// start those takes longer than all else that is done here.
+    /// The same pipe as a file: on Unix .NET's own stream of a pipe works through sockets, and to load and start those takes
+    /// longer than all else that is done here. The pipe stays the owner, and must be kept open while the file is used.
     /// </summary>
-    private static Stream Plain(Stream stream, FileAccess access) => stream is PipeStream pipe
-        ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 4096)
+    private static Stream AsFile(Stream stream, FileAccess access) => stream is PipeStream pipe
+        ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 1)
         : stream;
 
     private void Pump(Stream pipe, bool isError)
     {
         var thread = new Thread(() =>
         {
-            var reader = new StreamReader(Plain(pipe, FileAccess.Read), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             try
             {
+                using var kept = pipe;
+                var reader = new StreamReader(
+                    AsFile(pipe, FileAccess.Read), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 16384);
                 while (reader.ReadLine() is { } line)
                 {
                     _lines.Add(new HostLine(line, isError));
