@@ -71,7 +71,7 @@ internal abstract class DatabaseSession : IAsyncDisposable
         var rows = await ReadRowsAsync(
             log,
             log.ReadHashes(),
-            row => (Revision: row.GetString(0), IsUndone: row.GetString(1) == "downgrade", Hash: row.IsDBNull(2) ? null : row.GetString(2)),
+            row => new HashRow(row.GetString(0), row.GetString(1) == "downgrade", row.IsDBNull(2) ? null : row.GetString(2)),
             cancellationToken).ConfigureAwait(false);
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
