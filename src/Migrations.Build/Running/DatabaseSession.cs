@@ -55,7 +55,8 @@ internal abstract class DatabaseSession : IAsyncDisposable
             log.ReadParts(),
             row => new JournalRow(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4) != 0),
             cancellationToken).ConfigureAwait(false);
-        return rows.GroupBy(row => (row.Revision, row.Direction, row.Part)).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }
+        var parts = new HashSet<JournalRow>();
+        return rows.Find(row => !parts.Add(row with { Hash = null, IsDone = false })) is { } twice
             ? throw RunFailure.ForeignRow(log.Name, Description, new InvalidOperationException($"the {twice.Direction} of {twice.Revision} has one of its parts twice"))
             : rows;
     }
