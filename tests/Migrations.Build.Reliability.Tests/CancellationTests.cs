@@ -40,7 +40,7 @@ public sealed class CancellationTests
         await WaitAsync(async () => await database.ScalarAsync<long>(Sleeping) == 1, () => end.IsCompleted ? end.Result.Output : null);
         var host = _shop.Processes("Migrations.Build.Host.dll").Single();
 
-        Kill(signal, what switch
+        Signal.Send(signal, what switch
         {
             "Ctrl-C" => -build.Id,
             "the host is killed" => host,
@@ -55,13 +55,6 @@ public sealed class CancellationTests
         Assert.AreEqual("a1", await database.ScalarAsync<string>("SELECT string_agg(version_num, ',') FROM migrations_version"));
         Assert.IsTrue(await database.ScalarAsync<bool>("SELECT to_regclass('half') IS NULL AND to_regclass('account') IS NOT NULL"));
         Assert.AreEqual(0L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
-    }
-
-    private static void Kill(string signal, int target)
-    {
-        using var kill = Process.Start("kill", [signal, "--", target.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-        Assert.AreEqual(0, kill.ExitCode);
     }
 
     private static int ParentOf(int process) => int.Parse(
