@@ -18,29 +18,34 @@ internal static class Application
     /// <param name="target">Where to.</param>
     /// <param name="mostKilobytes">The size beyond which no file can grow, as on a full disk; null: none.</param>
     /// <param name="before">What stands before the command; null: nothing.</param>
-    public static Process StartHost(string provider, string connectionString, string target = "head", long? mostKilobytes = null, string[]? before = null)
-    {
-        var process = Start(mostKilobytes, before ?? [], ["exec", "--depsfile", File(".deps.json"), "--runtimeconfig", File(".runtimeconfig.json"), Tree.HostFile], new() { ["RELIABILITY_CONNECTION"] = connectionString });
-        process.StandardInput.WriteLine(JsonSerializer.Serialize(new
-        {
-            protocol = 1,
-            command = "upgrade",
-            project = Path.Combine(Tree.Root, "tests", Name, Name + ".csproj"),
-            assembly = File(".dll"),
-            settings = new Dictionary<string, string>
+    public static Process StartHost(string provider, string connectionString, string target = "head", long? mostKilobytes = null, string[]? before = null) =>
+        Ask(
+            Start(mostKilobytes, before ?? [], HostArguments, new() { ["RELIABILITY_CONNECTION"] = connectionString }),
+            "upgrade",
+            Path.Combine(Tree.Root, "tests", Name, Name + ".csproj"),
+            new()
             {
                 ["MigrateProvider"] = provider,
                 ["MigrateConnectionStringVariable"] = "RELIABILITY_CONNECTION",
                 ["MigrateTo"] = target,
-            },
-        }));
-        process.StandardInput.Flush();
-        return process;
-    }
+            });
+
+    /// <summary>The host with any command and any settings, for a project that is a file's name only.</summary>
+    public static Process StartHost(string command, string project, Dictionary<string, string> settings) =>
+        Ask(Start(mostKilobytes: null, [], HostArguments, []), command, project, settings);
 
     /// <summary>The application itself, which kills itself or stands still before its n-th statement.</summary>
     public static Process StartWithAccident(string provider, string connectionString, string kind, int at) =>
         Start(mostKilobytes: null, [], [File(".dll"), provider, connectionString, "head", kind, at.ToString(CultureInfo.InvariantCulture)], []);
+
+    private static string[] HostArguments => ["exec", "--depsfile", File(".deps.json"), "--runtimeconfig", File(".runtimeconfig.json"), Tree.HostFile];
+
+    private static Process Ask(Process process, string command, string project, Dictionary<string, string> settings)
+    {
+        process.StandardInput.WriteLine(JsonSerializer.Serialize(new { protocol = 1, command, project, assembly = File(".dll"), settings }));
+        process.StandardInput.Flush();
+        return process;
+    }
 
     /// <summary>Waits for the end.</summary>
     /// <returns>The exit code, and all that was said.</returns>
