@@ -119,6 +119,7 @@ public sealed class ScriptTests
         {
             await ClearAsync(_script);
             await RunAsync(_script, string.Join(";\n", statements.Take(count)) + ";\n\\! kill -9 $PPID\n", mayFail: true);
+            await _script.ExecuteAsync("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
             await RunAsync(_script, script);
             await SameAsync(string.Create(CultureInfo.InvariantCulture, $"cut after statement {count} of {statements.Length}: {statements[count - 1]}"));
         }
