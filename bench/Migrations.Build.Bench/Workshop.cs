@@ -44,6 +44,9 @@ internal static class Workshop
                 <PackageReference Include="Migrations.Build.{provider}" Version="{Version.Value}" />
               </ItemGroup>
               <Target Name="Nothing" />
+              <Target Name="Bare">
+                <Exec Command="dotnet &quot;$(BareProgram)&quot;" />
+              </Target>
             </Project>
             """);
         File.WriteAllText(Path.Combine(directory, "Program.cs"), program);

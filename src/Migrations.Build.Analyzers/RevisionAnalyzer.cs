@@ -46,7 +46,7 @@ public sealed class RevisionAnalyzer : DiagnosticAnalyzer
         var table = compilation.Assembly.GetAttributes()
             .Where(attribute => string.Equals(
                 attribute.AttributeClass?.ToDisplayString(), RegistryAttributeName, StringComparison.Ordinal))
-            .Select(attribute => attribute.ConstructorArguments.Length == 2 ? attribute.ConstructorArguments[1].Value as string : null)
+            .Select(attribute => attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value as string : null)
             .FirstOrDefault();
         return table is null ? [] : RegistryTable.Parse(table);
     }

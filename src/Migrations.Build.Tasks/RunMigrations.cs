@@ -173,14 +173,24 @@ public sealed class RunMigrations : Microsoft.Build.Utilities.Task, ICancelableT
         .Add("command", Command)
         .Add("project", Context.ItemSpec)
         .Add("assembly", Of("AssemblyFile"))
-        .Add("settings", NotEmpty(Settings.Select(setting => Pair(setting.ItemSpec, setting.GetMetadata("Value")))))
-        .Add("sourceRoots", NotEmpty(SourceRoots.Select(root => Pair(root.GetMetadata("MappedPath"), root.ItemSpec))))
+        .Add("settings", Texts(Settings, setting => setting.ItemSpec, setting => setting.GetMetadata("Value")))
+        .Add("sourceRoots", Texts(SourceRoots, root => root.GetMetadata("MappedPath"), root => root.ItemSpec))
         .ToUtf8();
 
-    private static KeyValuePair<string, string> Pair(string name, string value) => new(name, value);
+    /// <summary>Names and values of items; those without either count as not there.</summary>
+    private static Dictionary<string, string> Texts(ITaskItem[] items, Func<ITaskItem, string> name, Func<ITaskItem, string> value)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (ITaskItem item in items)
+        {
+            if (name(item) is { Length: > 0 } key && value(item) is { Length: > 0 } text)
+            {
+                texts[key] = text;
+            }
+        }
 
-    private static IEnumerable<KeyValuePair<string, string>> NotEmpty(IEnumerable<KeyValuePair<string, string>> pairs) =>
-        pairs.Where(pair => pair.Key.Length > 0 && pair.Value.Length > 0);
+        return texts;
+    }
 
     private void Receive(HostLine line)
     {

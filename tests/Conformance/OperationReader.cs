@@ -82,7 +82,11 @@ internal sealed class OperationReader(MigrationOperations op)
 
     private MigrationOperation Operation(JsonElement json, TableName table) => json.Text("op") switch
     {
-        "create_table" => new CreateTable(TableReader.Table(json, HasSerial)) { IfNotExists = json.Flag("if_not_exists") },
+        "create_table" => new CreateTable(TableReader.Table(json, HasSerial))
+        {
+            IfNotExists = json.Flag("if_not_exists"),
+            Temporary = TableReader.Prefixes(json).Any(word => word.Contains("TEMP", StringComparison.Ordinal)) ? Temporary(json.OptionalText("postgresql_on_commit")) : null,
+        },
         "drop_table" => new DropTable(table) { IfExists = json.Flag("if_exists") },
         "rename_table" => new RenameTable(table, json.Text("new_table_name")),
         "add_column" => new AddColumn(table, TableReader.Column(json.GetProperty("column"), HasSerial))
@@ -124,6 +128,13 @@ internal sealed class OperationReader(MigrationOperations op)
         "drop_table_comment" => new SetTableComment(table, Comment: null),
         "bulk_insert" => BulkInsert(json, table),
         var name => throw new ArgumentException($"unknown operation '{name}'"),
+    };
+
+    private static TemporaryTable Temporary(string? onCommit) => onCommit?.ToUpperInvariant().Replace('_', ' ') switch
+    {
+        "DROP" => TemporaryTable.Transaction,
+        "DELETE ROWS" => TemporaryTable.SessionWithoutRows,
+        _ => TemporaryTable.Session,
     };
 
     private static AlterColumn AlterColumn(JsonElement json, TableName table)

@@ -50,17 +50,23 @@ internal static class TableReader
                     WithoutRowId = json.IsFalse("sqlite_with_rowid"),
                 }
                 : null,
-            PostgreSql = json.Keys("postgresql_").Any()
+            PostgreSql = json.Keys("postgresql_").Any() || Prefixes(json).Contains("UNLOGGED")
                 ? new PostgreSqlTableOptions
                 {
                     PartitionBy = json.OptionalText("postgresql_partition_by"),
                     Tablespace = json.OptionalText("postgresql_tablespace"),
                     StorageParameters = Parameters(json, "postgresql_with"),
-                    Inherits = json.OptionalText("postgresql_inherits") is { } parent ? [parent] : [],
+                    Inherits = json.OptionalText("postgresql_inherits") is { } parent ? [parent] : [.. json.Texts("postgresql_inherits").Select(name => new TableName(name))],
+                    Unlogged = Prefixes(json).Contains("UNLOGGED"),
+                    AccessMethod = json.OptionalText("postgresql_using"),
                 }
                 : null,
         };
     }
+
+    /// <summary>The words between CREATE and TABLE, in capitals.</summary>
+    public static IReadOnlyList<string> Prefixes(JsonElement json) =>
+        [.. json.Items("prefixes").Select(word => word.GetString()!.ToUpperInvariant())];
 
     /// <summary>A column.</summary>
     /// <param name="hasSerial">Whether the database counts an autoincrement column by a serial type (else by an identity).</param>

@@ -23,7 +23,8 @@ internal sealed class RandomTypes(Random random, bool isPostgreSql)
         [
             SqlType.DateTimeOffset with { Precision = 3 }, SqlType.Time, SqlType.Interval, SqlType.Uuid, SqlType.Json, SqlType.Jsonb,
             SqlType.Array(SqlType.Integer), SqlType.Array(SqlType.Text), SqlType.Enum("mood", _words), SqlType.Enum("mood", _words),
-            SqlType.Named("inet"), SqlType.Char(3),
+            SqlType.Named("inet"), SqlType.Char(3), SqlType.Named("interval day to second(3)"), SqlType.Named("tsvector"), SqlType.Named("money"),
+            SqlType.Array(SqlType.Enum("mood", _words)), SqlType.BitVarying(8), SqlType.TimeWithTimeZone,
         ];
         return own[random.Next(own.Count)];
     }
@@ -31,13 +32,14 @@ internal sealed class RandomTypes(Random random, bool isPostgreSql)
     public SqlExpression? Default(SqlType type) => type.Kind switch
     {
         SqlTypeKind.Integer or SqlTypeKind.BigInteger or SqlTypeKind.SmallInteger => random.Next(2) == 0 ? random.Next(-2, 4) : SqlExpression.Sql("42"),
-        SqlTypeKind.Numeric => 1.50m,
+        SqlTypeKind.Numeric => random.Next(2) == 0 ? 1.50m : SqlExpression.Sql("-0.5"),
         SqlTypeKind.String or SqlTypeKind.Text => SqlExpression.Value(random.Next(2) == 0 ? "it's" : ""),
         SqlTypeKind.Boolean => random.Next(2) == 0,
         SqlTypeKind.DateTime => SqlExpression.Sql("CURRENT_TIMESTAMP"),
         SqlTypeKind.Date => SqlExpression.Value(new DateOnly(2026, 2, 3)),
         SqlTypeKind.Enum => SqlExpression.Value(type.Values[0]),
         SqlTypeKind.Jsonb => SqlExpression.Sql("'{}'"),
+        SqlTypeKind.Array => SqlExpression.Sql("'{}'"),
         SqlTypeKind.Uuid => SqlExpression.Value(new Guid("0f8fad5b-d9cb-469f-a165-70867728950e")),
         _ => null,
     };

@@ -64,9 +64,12 @@ internal sealed partial class RevisionCompiler
         _ => operation,
     })];
 
+    /// <summary>Nor what SQLite's DDL says beyond the vocabulary, nor the name of an AUTOINCREMENT key, which is not written.</summary>
     private static Table Normal(Table table) => table with
     {
-        Elements = [.. table.Columns, .. table.Constraints.OrderBy(one => Place().Replace($"{one}", ""), StringComparer.Ordinal), .. table.Indexes],
+        Elements = [.. table.Columns.Select(one => one with { Clauses = null }), .. table.Constraints
+            .Select(one => one with { Clauses = null, Name = one is PrimaryKeyConstraint && table.Sqlite is { AutoIncrement: true, NamedKey: false } ? null : one.Name })
+            .OrderBy(one => Place().Replace($"{one}", ""), StringComparer.Ordinal), .. table.Indexes],
     };
 
     [GeneratedRegex("Location = [^,]*,")]

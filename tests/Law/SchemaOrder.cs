@@ -21,8 +21,10 @@ internal static class SchemaOrder
             : $"table {table}, comment {one.Comment}, {other.Comment}:\n{string.Join('\n', one.Elements.Except(other.Elements))}\ncame:\n{string.Join('\n', other.Elements.Except(one.Elements))}";
     }
 
+    /// <summary>Schemas that are empty stay: nobody drops one because no table is left in it.</summary>
     private static DatabaseSchema Ordered(DatabaseSchema schema) => schema with
     {
+        Schemas = [],
         Tables = schema.Tables.ToImmutableSortedDictionary(pair => pair.Key, pair => Ordered(pair.Value)),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Migrations.Build.Autogenerate;
+using Migrations.Build.Introspection;
 using Migrations.Build.Law;
 using Migrations.Build.PostgreSql.Schema;
 using Migrations.Build.Running;
@@ -17,6 +18,8 @@ namespace Migrations.Build.PostgreSql.Tests;
 public sealed class LawTests
 {
     private static readonly ISchemaRules Rules = PostgreSqlSchemaRules.Instance;
+
+    private static readonly IntrospectionScope Scope = new() { Schemas = [null, "app"] };
 
     [TestMethod]
     public async Task From_any_schema_to_any_other_and_back()
@@ -99,12 +102,12 @@ public sealed class LawTests
         {
             await using (var command = session.Connection.CreateCommand())
             {
-                command.CommandText = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+                command.CommandText = "DROP SCHEMA IF EXISTS app CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public";
                 await command.ExecuteNonQueryAsync();
             }
 
             await TestSession.ApplyAsync(session, SchemaComparer.Compare(DatabaseSchema.Empty, schema, Rules, ComparisonOptions.Default).Operations);
-            return await TestSession.ReadAsync(session);
+            return await TestSession.ReadAsync(session, Scope);
         }
 
         private async Task<string?> BrokenAsync(RevisionCompiler compiler, int number, DatabaseSession session)
@@ -119,7 +122,7 @@ public sealed class LawTests
             var direct = await MakeAsync(session, _to);
             await MakeAsync(session, _from);
             await TestSession.ApplyAsync(session, up);
-            var came = await TestSession.ReadAsync(session);
+            var came = await TestSession.ReadAsync(session, Scope);
             var again = SchemaComparer.Compare(came, _to, Rules, ComparisonOptions.Default);
             if (again.Differences.Count > 0)
             {
@@ -132,7 +135,7 @@ public sealed class LawTests
             }
 
             await TestSession.ApplyAsync(session, down);
-            return SchemaOrder.Difference(_start, await TestSession.ReadAsync(session)) is { Length: > 0 } rest
+            return SchemaOrder.Difference(_start, await TestSession.ReadAsync(session, Scope)) is { Length: > 0 } rest
                 ? $"the way down does not lead back: {rest}"
                 : null;
         }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Migrations.Build;
 
-// History PROVIDER CONNECTION TARGET [kill|hang NUMBER]: an application that migrates as it starts, and dies before its
+// History PROVIDER CONNECTION [TARGET [kill|hang NUMBER]]: an application that migrates as it starts, and dies before its
 // n-th statement, as by kill -9, or stands still there.
 var engine = new MigrationEngine(new MigrationEngineOptions
 {
@@ -11,7 +11,7 @@ var engine = new MigrationEngine(new MigrationEngineOptions
     Revisions = typeof(Program).Assembly,
     Events = args.Length > 4 ? new Accident(args[3], int.Parse(args[4], CultureInfo.InvariantCulture)) : null,
 });
-await engine.UpgradeAsync(args[2]).ConfigureAwait(false);
+await engine.UpgradeAsync(args.ElementAtOrDefault(2) ?? "head").ConfigureAwait(false);
 
 internal sealed class Accident(string kind, int at) : IProgress<MigrationEvent>
 {

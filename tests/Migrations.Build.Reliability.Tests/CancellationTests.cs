@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Migrations.Build.BuildHarness;
 using Migrations.Build.Tests.PostgreSql;
+using Npgsql;
 
 namespace Migrations.Build.Reliability.Tests;
 
@@ -40,7 +42,7 @@ public sealed class CancellationTests
         await WaitAsync(async () => await database.ScalarAsync<long>(Sleeping) == 1, () => end.IsCompleted ? end.Result.Output : null);
         var host = _shop.Processes("Migrations.Build.Host.dll").Single();
 
-        Kill(signal, what switch
+        Signal.Send(signal, what switch
         {
             "Ctrl-C" => -build.Id,
             "the host is killed" => host,
@@ -57,11 +59,39 @@ public sealed class CancellationTests
         Assert.AreEqual(0L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
     }
 
-    private static void Kill(string signal, int target)
+    /// <summary>MSBuild stops the nodes and servers that are idle; the one that migrates goes on to its end.</summary>
+    [TestMethod]
+    [DataRow("MSBUILDNOINPROCNODE")]
+    [DataRow("DOTNET_CLI_USE_MSBUILD_SERVER")]
+    public async Task When_build_servers_are_shut_down_the_upgrade_goes_on_and_nothing_stays_behind(string what)
     {
-        using var kill = Process.Start("kill", [signal, "--", target.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-        Assert.AreEqual(0, kill.ExitCode);
+        await using var database = await PostgreSqlServer.Instance.CreateDatabaseAsync();
+        await using var gate = await database.OpenAsync();
+        await ExecuteAsync($"SELECT pg_advisory_lock({ShopProject.Gate})");
+
+        // Salt keeps this build's node apart from those of other builds on the machine.
+        var salt = database.Name + Guid.NewGuid().ToString("N");
+        (string, string?)[] environment = [("MSBUILDDISABLENODEREUSE", "0"), (what, "1"), ("MSBUILDNODEHANDSHAKESALT", salt), (ShopProject.Variable, database.ConnectionString)];
+        using var build = _shop.Start("MigrateUpgrade", $"-nodeReuse:true -p:MigrateTo=e5 -p:MigrateConnectionStringVariable={ShopProject.Variable}", environment);
+        var end = Application.EndAsync(build);
+        await WaitAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 1, () => end.IsCompleted ? end.Result.Output : null);
+
+        await DotNetCommand.RunAsync(_shop.Folder, "build-server shutdown --msbuild", 0, environment);
+        Assert.AreEqual("a1", await database.ScalarAsync<string>("SELECT string_agg(version_num, ',') FROM migrations_version"));
+        await ExecuteAsync($"SELECT pg_advisory_unlock({ShopProject.Gate})");
+
+        var (exit, output) = await end.WaitAsync(Patience);
+        Assert.AreEqual(0, exit, output);
+        Assert.AreEqual("e5", await database.ScalarAsync<string>("SELECT string_agg(version_num, ',') FROM migrations_version"));
+        await DotNetCommand.RunAsync(_shop.Folder, "build-server shutdown --msbuild", 0, environment);
+        await WaitAsync(() => Task.FromResult(!ProcessTable.All().Any(process => process.Environment.Contains(salt, StringComparison.Ordinal))), () => null);
+        Assert.AreEqual(0L, await database.ScalarAsync<long>(Sessions));
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, gate);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private static int ParentOf(int process) => int.Parse(

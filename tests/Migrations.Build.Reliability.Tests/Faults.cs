@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Migrations.Build.Reliability.Tests;
 
@@ -8,8 +7,6 @@ namespace Migrations.Build.Reliability.Tests;
 internal static class Faults
 {
     private const int Few = 20;
-    private const string Heading = "## Counts of the last long run";
-
     private static readonly Lock Gate = new();
     private static readonly SortedDictionary<string, (int Injected, int Survived)> Counts = new(StringComparer.Ordinal);
 
@@ -26,6 +23,8 @@ internal static class Faults
     public static IEnumerable<int> Spread(int count, int last) =>
         Enumerable.Range(0, count).Select(number => count > last ? (number % last) + 1 : (((number * last) + (last / 2)) / count) + 1);
 
+    public static bool IsEmpty => Counts.Count == 0;
+
     public static void Injected(string kind, bool survived)
     {
         lock (Gate)
@@ -35,19 +34,12 @@ internal static class Faults
         }
     }
 
-    /// <summary>Writes the counts of a long run into the page; a short run leaves the page as it is.</summary>
-    public static void WritePage([CallerFilePath] string file = "")
-    {
-        if (!IsLong || Counts.Count == 0)
-        {
-            return;
-        }
-
-        var page = Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "docs", "reliability.md");
-        var text = File.ReadAllText(page);
-        var head = text[..(text.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length)];
-        var rows = Counts.Select(row => string.Create(
-            CultureInfo.InvariantCulture, $"| {row.Key} | {row.Value.Injected} | {row.Value.Survived} | {row.Value.Injected - row.Value.Survived} |"));
-        File.WriteAllText(page, string.Join('\n', [head, "", "| fault | injected | survived | lost |", "|---|---|---|---|", .. rows, ""]));
-    }
+    /// <summary>The table of what was counted.</summary>
+    public static IReadOnlyList<string> Rows() =>
+    [
+        "| fault | injected | survived | lost |",
+        "|---|---|---|---|",
+        .. Counts.Select(row => string.Create(
+            CultureInfo.InvariantCulture, $"| {row.Key} | {row.Value.Injected} | {row.Value.Survived} | {row.Value.Injected - row.Value.Survived} |")),
+    ];
 }

@@ -4,7 +4,7 @@ using Migrations.Build.Tests.PostgreSql;
 
 namespace Migrations.Build.Reliability.Tests;
 
-internal sealed class PostgreSqlSubject(TestDatabase database) : Subject
+internal sealed class PostgreSqlSubject(TestDatabase database, Tool tool) : Subject(tool)
 {
     private static readonly Dictionary<string, string> Queries = ConformanceFiles.Queries(
         "postgresql", Path.Combine(Tree.Root, "tests", "Migrations.Build.PostgreSql.Tests", "Conformance", "CatalogueQueries.cs"));
@@ -15,9 +15,12 @@ internal sealed class PostgreSqlSubject(TestDatabase database) : Subject
 
     public override string ConnectionString => database.ConnectionString;
 
-    public static async Task<PostgreSqlSubject> CreateAsync() => new(await PostgreSqlServer.Instance.CreateDatabaseAsync());
+    public static async Task<PostgreSqlSubject> CreateAsync(Tool? tool = null) =>
+        new(await PostgreSqlServer.Instance.CreateDatabaseAsync(), tool ?? Tool.MigrationsBuild);
 
-    public override Task<string> DescribeAsync() => PostgreSqlCatalogue.OfAsync(database, Queries);
+    public override Task<string> DescribeAsync() => PostgreSqlCatalogue.OfAsync(database, Queries, (Tool.LogTable, Tool.Log));
+
+    public override Task<bool> HasBegunAsync() => database.ScalarAsync<bool>("SELECT to_regclass('author_a') IS NOT NULL");
 
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 }

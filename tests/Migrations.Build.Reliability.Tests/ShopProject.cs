@@ -9,6 +9,9 @@ internal sealed class ShopProject : IDisposable
     /// <summary>The environment variable that the project's own code prints and throws.</summary>
     public const string Variable = "SHOP_DB";
 
+    /// <summary>The advisory lock that revision e5 waits for.</summary>
+    public const string Gate = "4711";
+
     private readonly Workspace _workspace = new();
 
     private ShopProject()
@@ -51,6 +54,7 @@ internal sealed class ShopProject : IDisposable
             throw new System.InvalidOperationException("It was " + text);
             """);
         shop._workspace.WriteRevision("d4", "fail", "a1", """op.CreateTable("half", [new Column("id", SqlType.Integer)]); op.Execute("SELECT 1 / 0");""");
+        shop._workspace.WriteRevision("e5", "wait", "a1", $"""op.CreateTable("half", [new Column("id", SqlType.Integer)]); op.Execute("SELECT pg_advisory_xact_lock({Gate})");""");
         await DotNetCommand.RunAsync(shop.Folder, "build App.csproj -v:q -tl:off");
         return shop;
     }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Migrations.Build.Reliability.Tests;
 
-internal sealed class SqliteSubject : Subject
+internal sealed class SqliteSubject(Tool? tool = null) : Subject(tool ?? Tool.MigrationsBuild)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("migrations-build-reliability-").FullName;
 
@@ -17,18 +17,18 @@ internal sealed class SqliteSubject : Subject
         await using var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync();
         var lines = new List<string>(await ReadAsync(connection, "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"));
-        lines.AddRange(await ReadAsync(connection, "SELECT direction || ' ' || revision || coalesce(part, '') FROM migrations_log ORDER BY id"));
-        lines.AddRange(await ReadAsync(connection, "SELECT version_num FROM migrations_version"));
-        foreach (var table in new[] { "author", "book" }.SelectMany(name => "abc", (name, cycle) => $"{name}_{cycle}"))
+        foreach (var table in await ReadAsync(connection, "SELECT '\"' || name || '\"' FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"))
         {
-            var columns = table.StartsWith("author", StringComparison.Ordinal) ? "name" : "author_id || ' ' || title || ' ' || price";
-            lines.AddRange(await ReadAsync(connection, $"SELECT '{table} ' || id || ' ' || {columns} FROM {table} ORDER BY id"));
+            var rows = await ReadAsync(connection, table.Trim('"') == Tool.LogTable.Trim('"') ? Tool.Log : $"SELECT * FROM {table} ORDER BY 1");
+            lines.AddRange(rows.Select(row => $"{table}: {row}"));
         }
 
         lines.AddRange(await ReadAsync(connection, "PRAGMA integrity_check"));
         lines.AddRange((await ReadAsync(connection, "PRAGMA foreign_key_check")).Select(row => "dangling: " + row));
         return string.Join('\n', lines);
     }
+
+    public override Task<bool> HasBegunAsync() => Task.FromResult(new FileInfo(File) is { Exists: true, Length: > 0 });
 
     public override ValueTask DisposeAsync()
     {
@@ -44,7 +44,7 @@ internal sealed class SqliteSubject : Subject
         var rows = new List<string>();
         while (await reader.ReadAsync())
         {
-            rows.Add(reader.GetString(0));
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
         }
 
         return rows;

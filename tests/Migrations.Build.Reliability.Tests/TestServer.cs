@@ -10,6 +10,6 @@ public static class TestServer
     public static void Stop()
     {
         PostgreSqlServer.Stop();
-        Faults.WritePage();
+        ReliabilityPage.Write();
     }
 }

@@ -3,7 +3,11 @@ using System.Net.Sockets;
 
 namespace Migrations.Build.Tests.PostgreSql;
 
-/// <summary>Stands between a client and the server, and counts how often the client speaks after the server has spoken.</summary>
+/// <summary>Stands between a client and the server, and counts how often the client speaks after the server said that it is ready.</summary>
+/// <remarks>
+/// A long batch goes in several pieces, between which the server may already answer: that is no round trip, since nobody
+/// waits. The server's ReadyForQuery tells (https://www.postgresql.org/docs/15/protocol-message-formats.html).
+/// </remarks>
 internal sealed class RoundTripCounter : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -11,7 +15,8 @@ internal sealed class RoundTripCounter : IAsyncDisposable
     private readonly List<Task> _tasks = [];
     private readonly int _serverPort;
     private readonly Lock _lock = new();
-    private bool _clientSpokeLast;
+    private readonly Queue<byte> _tail = new();
+    private bool _isReady = true;
     private int _count;
 
     public RoundTripCounter(int serverPort)
@@ -30,7 +35,7 @@ internal sealed class RoundTripCounter : IAsyncDisposable
         {
             var count = _count;
             _count = 0;
-            _clientSpokeLast = false;
+            _isReady = true;
             return count;
         }
     }
@@ -46,6 +51,24 @@ internal sealed class RoundTripCounter : IAsyncDisposable
 
         _listener.Dispose();
         _end.Dispose();
+    }
+
+    /// <summary>Terminate is answered by nobody, and may arrive when a new connection is already counted.</summary>
+    private static bool IsGoodbye(ReadOnlySpan<byte> piece) => piece is [(byte)'X', 0, 0, 0, 4];
+
+    /// <summary>Whether the server's last message so far is ReadyForQuery: Z, its length, and how the transaction stands.</summary>
+    private bool SaysReady(ReadOnlySpan<byte> piece)
+    {
+        foreach (var octet in piece[^Math.Min(piece.Length, 6)..])
+        {
+            _tail.Enqueue(octet);
+            if (_tail.Count > 6)
+            {
+                _tail.Dequeue();
+            }
+        }
+
+        return _tail.ToArray() is [(byte)'Z', 0, 0, 0, 5, _];
     }
 
     private async Task AcceptAsync()
@@ -72,8 +95,8 @@ internal sealed class RoundTripCounter : IAsyncDisposable
             {
                 lock (_lock)
                 {
-                    _count += fromClient && !_clientSpokeLast ? 1 : 0;
-                    _clientSpokeLast = fromClient;
+                    _count += fromClient && _isReady && !IsGoodbye(buffer.AsSpan(0, length)) ? 1 : 0;
+                    _isReady = !fromClient && SaysReady(buffer.AsSpan(0, length));
                 }
 
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, length), _end.Token).ConfigureAwait(false);

@@ -63,6 +63,7 @@ internal static class TestSession
             from table in schema.Tables.Values
             orderby table.PostgreSql?.Inherits.Count ?? 0
             select new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not ForeignKeyConstraint)] }));
+        operations.AddRange(schema.Tables.Values.SelectMany(table => NullableSerials.Of(table.QualifiedName, table.Columns)));
         operations.AddRange(
             from table in schema.Tables.Values
             from key in table.Constraints.OfType<ForeignKeyConstraint>()

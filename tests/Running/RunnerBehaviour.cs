@@ -295,6 +295,57 @@ public abstract class RunnerBehaviour
     }
 
     [TestMethod]
+    public async Task A_temporary_table_serves_the_run_is_in_nobodys_way_and_needs_no_undoing()
+    {
+        var revisions = RecordedRevisions.None
+            .Then(
+                "a111",
+                null,
+                op =>
+                {
+                    op.Invoke(new CreateTable(new Table("a", [Id, new TableIndex("ix_a", ["id"])])) { Temporary = TemporaryTable.Session, IfNotExists = true });
+                    op.BulkInsert("a", ["id"], [[1], [2]]);
+                    op.CreateTable("b", [Id]);
+                    op.Execute("INSERT INTO b SELECT id FROM a");
+                },
+                op => op.DropTable("b"))
+            .Then("b222", "a111", op => op.Execute("INSERT INTO b SELECT id + 2 FROM a"), op => op.Execute("DELETE FROM b"));
+        var engine = revisions.Engine(Options);
+
+        await engine.UpgradeAsync();
+
+        CollectionAssert.AreEqual(new[] { "1", "2", "3", "4" }, await QueryAsync("SELECT id FROM b ORDER BY id"));
+        Assert.IsFalse(await HasTableAsync("a"));
+        await engine.DowngradeAsync("base");
+        Assert.IsFalse(await HasTableAsync("b"));
+    }
+
+    [TestMethod]
+    public async Task A_temporary_table_is_no_table_that_an_upgrade_from_base_would_create()
+    {
+        await RecordedRevisions.None.Then("x999", null, op => op.CreateTable("a", [Id]), _ => { }).Engine(Options with { VersionTable = "other" }).UpgradeAsync();
+
+        await RecordedRevisions.None
+            .Then("a111", null, op => op.Invoke(new CreateTable(new Table("a", [Id])) { Temporary = TemporaryTable.Session }))
+            .Engine(Options)
+            .UpgradeAsync();
+
+        Assert.IsTrue(await HasTableAsync("a"));
+    }
+
+    [TestMethod]
+    public async Task A_value_that_is_to_be_a_literal_stands_in_the_text_of_the_statement()
+    {
+        var text = "it's {a} literal";
+        await RecordedRevisions.None
+            .Then("a111", null, op => op.Execute($"CREATE VIEW v AS SELECT {SqlExpression.Value(text)} AS word, {SqlExpression.Value(-7)} AS number"))
+            .Engine(Options)
+            .UpgradeAsync();
+
+        CollectionAssert.AreEqual(new[] { "it's {a} literal|-7" }, await QueryAsync("SELECT word || '|' || number FROM v"));
+    }
+
+    [TestMethod]
     public async Task A_revision_without_a_way_down_cannot_be_undone()
     {
         var engine = RecordedRevisions.None.Then("a111", null, op => op.CreateTable("a", [Id])).Engine(Options);

@@ -14,13 +14,23 @@ internal static class PackageParts
     /// <summary>The assemblies that read models. Only a comparison needs them, so that nothing else loads them.</summary>
     public static IReadOnlyList<string> ModelSources { get; } = [Prefix + "EntityFrameworkCore"];
 
-    /// <summary>Our assemblies that the project brings.</summary>
-    public static IEnumerable<string> Names() =>
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !WithoutParts.Contains(name, StringComparer.Ordinal))
-            .Order(StringComparer.Ordinal);
+    /// <summary>Our assemblies that the project brings, sorted.</summary>
+    /// <remarks>A loop, since every command asks: the same as a query takes a twentieth of an upgrade that finds nothing to do.</remarks>
+    public static IReadOnlyList<string> Names()
+    {
+        var names = new List<string>();
+        foreach (string file in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator))
+        {
+            string name = Path.GetFileNameWithoutExtension(file);
+            if (name.StartsWith(Prefix, StringComparison.Ordinal) && Array.IndexOf(WithoutParts, name) < 0)
+            {
+                names.Add(name);
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
 
     /// <summary>The parts of one kind, loaded when they are asked for.</summary>
     public static IEnumerable<T> Load<T>(IEnumerable<string> names)

@@ -101,7 +101,7 @@ internal sealed class Catalogue(IntrospectionScope scope)
         var isIdentity = row.GetString(10).Length > 0;
         var type = Type(row);
         var notNull = row.GetBoolean(8);
-        var isSerial = !isIdentity && notNull && Get<uint?>(row, 14) is { } used
+        var isSerial = !isIdentity && Get<uint?>(row, 14) is { } used
             && owned is not null && _sequences.GetValueOrDefault(used) == owned
             && owned.IsStandard && Serial(type) is not null && IsNextValue(text);
         if (isIdentity || isSerial)

@@ -50,7 +50,10 @@ internal static class CatalogueQueries
                    GROUP BY h.inhrelid) i ON i.inhrelid = s.oid
         """;
 
-    /// <summary>All sequences of the schemas and of the tables, with the column that owns them.</summary>
+    /// <summary>
+    /// The sequences of the schemas that no column owns, and those that the tables' columns own: the sequence of a partition's
+    /// or an extension's column is as little anybody's as the table is.
+    /// </summary>
     public const string Sequences = Scope +
         """
         SELECT c.oid, n.nspname::text, c.relname::text, format_type(q.seqtypid, NULL),
@@ -61,7 +64,7 @@ internal static class CatalogueQueries
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_depend p ON p.classid = 'pg_class'::regclass AND p.objid = c.oid
                              AND p.refclassid = 'pg_class'::regclass AND p.deptype IN ('a', 'i')
-        WHERE (n.nspname = ANY (array_replace($1, NULL, current_schema()::text)) OR p.refobjid IN (SELECT oid FROM scope))
+        WHERE ((p.refobjid IS NULL AND n.nspname = ANY (array_replace($1, NULL, current_schema()::text))) OR p.refobjid IN (SELECT oid FROM scope))
           AND NOT EXISTS (SELECT 1 FROM pg_depend e
                           WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
         ORDER BY n.nspname, c.relname

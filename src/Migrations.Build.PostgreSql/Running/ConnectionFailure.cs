@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace Migrations.Build.PostgreSql.Running;
@@ -28,9 +29,12 @@ internal static class ConnectionFailure
             NpgsqlException when exception.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => (
                 DiagnosticCodes.AuthenticationFailed,
                 "the server asks for a password and the connection string has none. Give one (Password=…, user:password@host, PGPASSWORD or a .pgpass file)."),
+            _ when Holds<AuthenticationException>(exception) => (
+                DiagnosticCodes.CannotOpenDatabase,
+                $"the server's certificate is not one that the settings accept ({Innermost(exception)}). It must be signed by the authority in Root Certificate (in a URL: sslrootcert; without it, one that this machine trusts) and, with SSL Mode=VerifyFull, be for the name '{settings.Host}'."),
             _ => (
                 DiagnosticCodes.CannotOpenDatabase,
-                $"the connection failed: {Innermost(exception)}. Check host, port, SSL mode and certificates."),
+                $"the connection failed: {Innermost(exception)}. Check host, port, SSL Mode, and the files of Root Certificate, SSL Certificate and SSL Key."),
         };
         return new MigrationException(code, $"Cannot connect to PostgreSQL, {place}: {why}", location: null, exception);
     }

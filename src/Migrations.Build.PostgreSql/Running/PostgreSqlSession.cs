@@ -194,7 +194,7 @@ internal sealed partial class PostgreSqlSession : DatabaseSession
             await request.ConfigureAsync(connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
-        catch (Exception exception) when (exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException or System.Security.Authentication.AuthenticationException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException or System.Security.Authentication.AuthenticationException or System.Security.Cryptography.CryptographicException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw ConnectionFailure.Of(settings, exception);

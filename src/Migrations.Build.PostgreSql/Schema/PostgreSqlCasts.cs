@@ -36,9 +36,14 @@ internal static class PostgreSqlCasts
     private static bool IsAssignment(SqlType from, SqlType to) =>
         IsText(to)
         || (Numbers.Contains(from.Kind) && Numbers.Contains(to.Kind))
-        || Assignments.Contains((from.Kind, to.Kind))
+        || (Assignments.Contains((from.Kind, to.Kind)) && !LacksZone(from, to))
         || (from.Kind == to.Kind && from.Kind is not (SqlTypeKind.Enum or SqlTypeKind.Array or SqlTypeKind.Named))
         || from == to;
+
+    /// <summary>A time of day with a zone comes from a moment or another time alone, and becomes no interval.</summary>
+    private static bool LacksZone(SqlType from, SqlType to) =>
+        (to is { Kind: SqlTypeKind.Time, HasTimeZone: true } && !from.HasTimeZone)
+        || (from is { Kind: SqlTypeKind.Time, HasTimeZone: true } && to.Kind == SqlTypeKind.Interval);
 
     private static bool IsText(SqlType type) => type.Kind is SqlTypeKind.String or SqlTypeKind.Char or SqlTypeKind.Text;
 }

@@ -38,7 +38,7 @@ internal sealed class PostgreSqlSchemaRules : ISchemaRules
         var (left, right) = (Plain(database), Plain(model));
         if (left.Kind != right.Kind)
         {
-            return false;
+            return left.Kind == SqlTypeKind.Enum && right.Kind == SqlTypeKind.Named && IsCalled(left, right);
         }
 
         return left.Kind switch
@@ -65,6 +65,10 @@ internal sealed class PostgreSqlSchemaRules : ISchemaRules
         SqlTypeKind.Double => SqlType.Double,
         _ => type,
     };
+
+    /// <summary>An enum type that the model calls by its name only: an extension's, or one that it does not own.</summary>
+    private static bool IsCalled(SqlType database, SqlType model) =>
+        PostgreSqlDialect.Instance.TypeName(database) == PostgreSqlDialect.Instance.TypeName(model);
 
     private static bool SameDigits(SqlType left, SqlType right) =>
         left.Precision is null || right.Precision is null || left.Scale is null != right.Scale is null

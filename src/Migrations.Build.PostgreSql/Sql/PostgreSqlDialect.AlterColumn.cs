@@ -85,7 +85,7 @@ internal sealed partial class PostgreSqlDialect
                 || (IsInteger(type) && !alter.Existing.Type.IsGiven)));
 
     private static bool IsInteger(SqlType type) =>
-        WithoutSerial(type).Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger;
+        type.WithoutSerial().Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger;
 
     private static bool IsCollatable(SqlType type) => type.Kind == SqlTypeKind.Array
         ? IsCollatable(type.Element!)
@@ -125,7 +125,7 @@ internal sealed partial class PostgreSqlDialect
         var collation = alter.Collation.IsGiven
             ? alter.Collation.Value
             : was.Collation.IsGiven && IsCollatable(type) ? was.Collation.Value : null;
-        yield return $"{head} TYPE {TypeName(WithoutSerial(type))}"
+        yield return $"{head} TYPE {TypeName(type.WithoutSerial())}"
             + (collation is null ? "" : $" COLLATE {Collation(collation)}")
             + (alter.Using is null ? "" : $" USING {alter.Using}");
         if (isSerial && was.Type.IsGiven && !wasSerial)
@@ -141,7 +141,7 @@ internal sealed partial class PostgreSqlDialect
     private IEnumerable<string> BecomeSerial(AlterColumn alter, SqlType type, string head)
     {
         var sequence = Quote(alter.Table with { Name = $"{alter.Table.Name}_{alter.Column}_seq" });
-        yield return $"CREATE SEQUENCE {sequence} AS {TypeName(WithoutSerial(type))} OWNED BY {Quote(alter.Table)}.{Quote(alter.Column)}";
+        yield return $"CREATE SEQUENCE {sequence} AS {TypeName(type.WithoutSerial())} OWNED BY {Quote(alter.Table)}.{Quote(alter.Column)}";
         yield return $"SELECT setval({Text(sequence)}, coalesce(max({Quote(alter.Column)}), 0) + 1, false) FROM {Quote(alter.Table)}";
         yield return $"{head} SET DEFAULT nextval({Text(sequence)})";
         yield return $"{head} SET NOT NULL";

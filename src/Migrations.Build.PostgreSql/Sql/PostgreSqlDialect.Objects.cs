@@ -51,7 +51,7 @@ internal sealed partial class PostgreSqlDialect
     private SqlStatement CreateSequence(CreateSequence create)
     {
         var sequence = create.Sequence;
-        var type = sequence.Type is null ? "" : $" AS {TypeName(WithoutSerial(sequence.Type))}";
+        var type = sequence.Type is null ? "" : $" AS {TypeName(sequence.Type.WithoutSerial())}";
         var options = SequenceOptions(
             sequence.Start,
             sequence.Increment,

@@ -46,31 +46,52 @@ internal sealed partial class PostgreSqlDialect
         var table = create.Table;
         var options = table.PostgreSql;
         var text = new StringBuilder("CREATE ");
-        text.Append(options?.Unlogged == true ? "UNLOGGED TABLE " : "TABLE ");
+        text.Append(create.Temporary is not null ? "TEMPORARY TABLE " : options?.Unlogged == true ? "UNLOGGED TABLE " : "TABLE ");
         text.Append(IfNotExists(create.IfNotExists)).Append(Quote(table.QualifiedName)).Append(" (");
         var parts = table.Columns.Select(Column)
             .Concat(table.Constraints.Where(constraint => !IsAddedLater(constraint) && !IsRepetition(table, constraint)).Select(Constraint));
         text.AppendJoin(',', parts.Select(part => $"\n    {part}"));
         text.Append(table.Elements.Count == 0 ? ")" : "\n)");
-        if (options is null)
-        {
-            return text.ToString();
-        }
-
-        if (options.Inherits.Count > 0)
+        if (options?.Inherits.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nINHERITS ({string.Join(", ", options.Inherits.Select(Quote))})");
         }
 
-        Append(text, "\nPARTITION BY ", options.PartitionBy);
-        Append(text, "\nUSING ", options.AccessMethod is { } method ? Quote(method) : null);
-        if (options.StorageParameters.Count > 0)
+        Append(text, "\nPARTITION BY ", options?.PartitionBy);
+        Append(text, "\nUSING ", options?.AccessMethod is { } method ? Quote(method) : null);
+        if (options?.StorageParameters.Count > 0)
         {
             text.Append('\n').Append(With(options.StorageParameters));
         }
 
-        Append(text, "\nTABLESPACE ", options.Tablespace is { } space ? Quote(space) : null);
+        Append(text, "\nON COMMIT ", OnCommit(create));
+        Append(text, "\nTABLESPACE ", options?.Tablespace is { } space ? Quote(space) : null);
         return text.ToString();
+    }
+
+    /// <summary>What a commit does to a temporary table; null: nothing.</summary>
+    private static string? OnCommit(CreateTable create)
+    {
+        if (create is { Temporary: not null, Table.Schema: { } schema })
+        {
+            throw new MigrationException(
+                DiagnosticCodes.OperationNotSupported,
+                $"The temporary table {create.Table.Name} cannot stand in schema {schema}: PostgreSQL gives temporary tables a schema of their own. Take Schema away.");
+        }
+
+        if (create is { Temporary: not null, Table.PostgreSql.Unlogged: true })
+        {
+            throw new MigrationException(
+                DiagnosticCodes.InvalidOperation,
+                $"The table {create.Table.Name} is Temporary and Unlogged. Take Unlogged away: no temporary table is written to the log.");
+        }
+
+        return create.Temporary switch
+        {
+            TemporaryTable.SessionWithoutRows => "DELETE ROWS",
+            TemporaryTable.Transaction => "DROP",
+            _ => null,
+        };
     }
 
     /// <summary>CREATE TABLE takes NOT VALID and forgets it: https://www.postgresql.org/docs/15/sql-altertable.html.</summary>

@@ -39,15 +39,6 @@ internal sealed partial class PostgreSqlDialect
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "An unknown kind of type."),
     };
 
-    /// <summary>The type that a serial column has once it is there.</summary>
-    private static SqlType WithoutSerial(SqlType type) => type.Kind switch
-    {
-        SqlTypeKind.SmallSerial => SqlType.SmallInteger,
-        SqlTypeKind.Serial => SqlType.Integer,
-        SqlTypeKind.BigSerial => SqlType.BigInteger,
-        _ => type,
-    };
-
     private static IEnumerable<EnumType> EnumsOf(Table table) =>
         (from column in table.Columns
          let type = column.Type.Element ?? column.Type

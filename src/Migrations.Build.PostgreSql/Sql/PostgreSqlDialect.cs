@@ -165,7 +165,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
         DropIndex drop => [DropIndex(drop)],
         AddConstraint add => [new($"ALTER TABLE {Quote(add.Table)} ADD {Constraint(add.Constraint)}")],
         DropConstraint drop => [new($"ALTER TABLE {Quote(drop.Table)} DROP CONSTRAINT {IfExists(drop.IfExists)}{Quote(drop.Name.Text)}")],
-        ExecuteSql execute => ExecutedText.Split(execute.Fragments).Select(WithAlone),
+        ExecuteSql execute => ExecutedText.Split(Inlined(execute.Fragments)).Select(WithAlone),
         BulkInsert insert => [new(InsertHead(insert)) { Rows = insert }],
         CustomOperation custom => custom.Sql(Name).SelectMany(text => ExecutedText.Split([new SqlFragment(text)])).Select(WithAlone),
         _ => Objects(operation, schema),

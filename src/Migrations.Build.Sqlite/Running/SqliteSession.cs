@@ -184,8 +184,7 @@ internal sealed class SqliteSession : DatabaseSession
     private List<string>? ReadColumns(TableName table)
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT name FROM pragma_table_info($name)";
-        command.Parameters.AddWithValue("$name", table.Name);
+        command.CommandText = $"SELECT name FROM pragma_table_info({SqliteProvider.Instance.Dialect.Literal(table.Name)})";
         using var reader = command.ExecuteReader();
         var columns = new List<string>();
         while (reader.Read())

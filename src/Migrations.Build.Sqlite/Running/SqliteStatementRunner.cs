@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Migrations.Build.Running;
 using Migrations.Build.Sql;
 using Migrations.Build.Sqlite.Sql;
+using SQLitePCL;
 
 namespace Migrations.Build.Sqlite.Running;
 
@@ -30,7 +31,7 @@ internal static class SqliteStatementRunner
         catch (SqliteException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new StatementFailedException(statement, Words(exception), Code(exception), exception);
+            throw new StatementFailedException(statement, Words(exception) + Advice(exception), Code(exception), exception);
         }
     }
 
@@ -41,6 +42,11 @@ internal static class SqliteStatementRunner
         var end = exception.Message.LastIndexOf('\'');
         return start >= 0 && end > start ? exception.Message[(start + 1)..end] : exception.Message;
     }
+
+    /// <summary>SQLite notices only when a statement writes, and then names neither file nor directory.</summary>
+    private static string Advice(SqliteException exception) => exception.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN
+        ? "; give this user the right to write the database's file and its directory"
+        : "";
 
     public static string Code(SqliteException exception) =>
         exception.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);

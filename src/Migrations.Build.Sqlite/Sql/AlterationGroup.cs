@@ -81,7 +81,7 @@ internal sealed record AlterationGroup(TableName? Table, IReadOnlyList<Migration
     }
 
     private static bool IsPlain(BatchAlterTable batch) =>
-        batch is { Rebuild: RebuildMode.Auto, CopyFrom: null, ReflectedColumns.Count: 0, AdditionalConstraints.Count: 0, Convention: null }
+        batch is { Rebuild: RebuildMode.Auto, CopyFrom: null, ReflectedColumns.Count: 0, AdditionalConstraints.Count: 0, Convention: null, Sqlite.IsGiven: false }
         && !BatchColumnOrder.IsAsked(batch);
 
     private static TableName? TableOf(MigrationOperation operation) => operation switch

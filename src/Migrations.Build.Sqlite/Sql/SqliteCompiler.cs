@@ -44,7 +44,7 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
                 Add(operation, $"DROP INDEX {(drop.IfExists ? "IF EXISTS " : "")}{dialect.Quote(drop.Name)}");
                 break;
             case ExecuteSql execute:
-                _statements.Add(SqliteDialect.WithAlone(new SqlStatement(execute.Fragments) { Location = operation.Location }));
+                _statements.Add(SqliteDialect.WithAlone(new SqlStatement(dialect.Inlined(execute.Fragments)) { Location = operation.Location }));
                 break;
             case BulkInsert insert:
                 SqliteDialect.NoSchema(insert.Table);
@@ -76,8 +76,14 @@ internal sealed class SqliteCompiler(SqliteDialect dialect, DatabaseSchema befor
             TableRebuild.CheckIdentity(table, column);
         }
 
-        var name = dialect.Quote(table.Name);
-        Add(create, dialect.CreateTableText(table, table.Name, create.IfNotExists));
+        if (create.Temporary is { } kind and not TemporaryTable.Session)
+        {
+            throw new MigrationException(
+                DiagnosticCodes.OperationNotSupported,
+                $"The temporary table {table.Name} cannot be {kind}: SQLite does nothing to temporary tables at a commit. Use TemporaryTable.Session, and op.DropTable or op.Execute(\"DELETE FROM …\") behind the last use.");
+        }
+
+        Add(create, dialect.CreateTableText(table, table.Name, create.IfNotExists, isTemporary: create.Temporary is not null));
         foreach (var index in table.Indexes)
         {
             Add(create, dialect.CreateIndexText(index, table.Name, create.IfNotExists));

@@ -9,7 +9,8 @@ internal sealed partial class SqliteDialect
 
     /// <summary>The CREATE TABLE statement, without the table's indexes.</summary>
     /// <param name="name">The name to make it under: a rebuild's is another one than the table's.</param>
-    public string CreateTableText(Table table, string name, bool ifNotExists = false)
+    /// <param name="isTemporary">Whether the table goes with the connection.</param>
+    public string CreateTableText(Table table, string name, bool ifNotExists = false, bool isTemporary = false)
     {
         var inlineKey = InlineKey(table);
         var parts = table.Columns.Select(column => ColumnText(column, table, inlineKey))
@@ -19,7 +20,7 @@ internal sealed partial class SqliteDialect
             .. table.Sqlite?.WithoutRowId == true ? ["WITHOUT ROWID"] : Array.Empty<string>(),
             .. table.Sqlite?.Strict == true ? ["STRICT"] : Array.Empty<string>(),
         ];
-        return $"CREATE TABLE {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(name)} (\n    {string.Join(",\n    ", parts)}\n)"
+        return $"CREATE {(isTemporary ? "TEMPORARY " : "")}TABLE {(ifNotExists ? "IF NOT EXISTS " : "")}{Quote(name)} (\n    {string.Join(",\n    ", parts)}\n)"
             + (options.Count == 0 ? "" : " " + string.Join(", ", options));
     }
 

@@ -87,8 +87,8 @@ internal sealed partial class TableRebuild
         Schema = Schema.Change(_name, table =>
         {
             var ordered = _batch is not null && BatchColumnOrder.IsAsked(_batch) ? BatchColumnOrder.Of(_before, table, _batch) : table;
-            var counted = RowIds.Counted(ordered);
-            return counted.Sqlite?.AutoIncrement == true && RowIds.Of(counted) is null
+            var counted = RowIds.Counted(_batch?.WithOptions(ordered) ?? ordered);
+            return counted.Sqlite?.AutoIncrement == true && RowIds.Of(counted) is null && _batch?.Sqlite.IsGiven != true
                 ? counted with { Sqlite = counted.Sqlite with { AutoIncrement = false } }
                 : counted;
         });

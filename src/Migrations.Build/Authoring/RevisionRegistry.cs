@@ -11,15 +11,15 @@ namespace Migrations.Build.Authoring;
 internal sealed class RevisionRegistry
 {
     private readonly Assembly _assembly;
-    private readonly IRevisionFactory? _factory;
+    private readonly Lazy<IRevisionFactory?> _factory;
 
     private readonly Lazy<IReadOnlyList<RegisteredRevision>> _revisions;
 
     private RevisionRegistry(
-        Assembly assembly, IReadOnlyList<string>? heads, Lazy<IReadOnlyList<RegisteredRevision>> revisions, IRevisionFactory? factory)
+        Assembly assembly, IReadOnlyList<string>? heads, Lazy<IReadOnlyList<RegisteredRevision>> revisions)
     {
         _assembly = assembly;
-        _factory = factory;
+        _factory = new Lazy<IRevisionFactory?>(() => Factory(assembly));
         _revisions = revisions;
         Heads = heads;
     }
@@ -36,12 +36,11 @@ internal sealed class RevisionRegistry
     {
         var attribute = assembly.GetCustomAttribute<RevisionRegistryAttribute>();
         return attribute is null
-            ? new RevisionRegistry(assembly, [], new Lazy<IReadOnlyList<RegisteredRevision>>([]), factory: null)
+            ? new RevisionRegistry(assembly, [], new Lazy<IReadOnlyList<RegisteredRevision>>([]))
             : new RevisionRegistry(
                 assembly,
                 RegistryTable.ReadHeads(attribute.Table),
-                new Lazy<IReadOnlyList<RegisteredRevision>>(() => Parse(attribute.Table, assembly.GetName().Name ?? "the assembly")),
-                (IRevisionFactory?)Activator.CreateInstance(attribute.Factory));
+                new Lazy<IReadOnlyList<RegisteredRevision>>(() => Parse(attribute.Table, assembly.GetName().Name ?? "the assembly")));
     }
 
     /// <summary>
@@ -77,7 +76,7 @@ internal sealed class RevisionRegistry
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Revisions.Count);
-        return _factory is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _factory.Create(index);
+        return _factory.Value is { } factory ? factory.Create(index) : throw new ArgumentOutOfRangeException(nameof(index));
     }
 
     /// <summary>The text of a revision that is a <c>.sql</c> file, as it was when the assembly was built.</summary>
@@ -95,6 +94,11 @@ internal sealed class RevisionRegistry
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private static IRevisionFactory? Factory(Assembly assembly) =>
+        assembly.GetCustomAttribute<RevisionFactoryAttribute>() is { } attribute
+            ? (IRevisionFactory?)Activator.CreateInstance(attribute.Factory)
+            : null;
 
     private static IReadOnlyList<RegisteredRevision> Parse(string table, string assembly)
     {
@@ -133,14 +137,13 @@ internal sealed class RevisionRegistry
                 continue;
             }
 
-            // ECMA-335 II.23.3: a prolog, then the two arguments; a System.Type is written as its name.
+            // ECMA-335 II.23.3: a prolog, then the argument.
             var blob = reader.GetBlobReader(attribute.Value);
             if (blob.ReadUInt16() != 1)
             {
                 throw new InvalidDataException();
             }
 
-            blob.ReadSerializedString();
             return blob.ReadSerializedString();
         }
 

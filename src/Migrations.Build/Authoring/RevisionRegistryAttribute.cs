@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Migrations.Build;
 
@@ -10,19 +9,8 @@ namespace Migrations.Build;
 public sealed class RevisionRegistryAttribute : Attribute
 {
     /// <summary>Declares the revisions of an assembly.</summary>
-    /// <param name="factory">The class that creates them, an <see cref="IRevisionFactory"/>.</param>
     /// <param name="table">The table: its version in the first line, then one line for each revision.</param>
-    public RevisionRegistryAttribute(
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] Type factory,
-        string table)
-    {
-        Factory = factory;
-        Table = table;
-    }
-
-    /// <summary>The class that creates the revisions, an <see cref="IRevisionFactory"/>.</summary>
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-    public Type Factory { get; }
+    public RevisionRegistryAttribute(string table) => Table = table;
 
     /// <summary>The table: its version in the first line, then one line for each revision.</summary>
     public string Table { get; }

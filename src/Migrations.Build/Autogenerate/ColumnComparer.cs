@@ -41,7 +41,7 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
         var pair = new ColumnPair(_table, found, wanted);
         var alter = unchanged with
         {
-            Type = SameType(pair) ? default(Optional<SqlType>) : wanted.Type,
+            Type = SameType(pair) && !BecomesSerial(found, wanted) ? default(Optional<SqlType>) : wanted.Type,
             Nullable = SameNullable(found, wanted) ? default(Optional<bool>) : IsNullable(model, wanted),
             Identity = SameIdentity(found, wanted) ? default(Optional<Identity?>) : wanted.Identity,
             Default = SameDefault(pair) ? default(Optional<SqlExpression?>) : wanted.Default,
@@ -57,15 +57,23 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
         !context.Options.Types
         || (context.Options.TypesDiffer(pair) is { } differs ? !differs : context.Rules.SameType(pair.Database.Type, pair.Model.Type));
 
-    /// <summary>A computed column may only say it.</summary>
-    private bool SameNullable(Column found, Column wanted) =>
-        IsNullable(database, found) == IsNullable(model, wanted) || (wanted.Computed is not null && wanted.Nullable);
+    /// <summary>A number that has nothing to count by; a serial that became a plain number in the model goes on counting.</summary>
+    private bool BecomesSerial(Column found, Column wanted) =>
+        context.Options.Types && wanted.Type.IsSerial && !found.Type.IsSerial && found.Identity is null && !Draws(found);
 
-    /// <summary>Identities, serials and keys are never null whatever is said.</summary>
+    /// <summary>Whether the column counts by a sequence that is not as that of a serial, which does the same work.</summary>
+    private static bool Draws(Column found) => found.Default?.Text?.StartsWith("nextval(", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>A computed column may only say it, and a serial that lost its NOT NULL is a serial.</summary>
+    private bool SameNullable(Column found, Column wanted) =>
+        IsNullable(database, found) == IsNullable(model, wanted)
+        || (wanted.Computed is not null && wanted.Nullable)
+        || (found.Type.IsSerial && wanted.Type.IsSerial);
+
+    /// <summary>Identities and keys are never null whatever is said.</summary>
     private bool IsNullable(Table table, Column column) =>
         column.Nullable
         && !(context.Has(SchemaFeatures.Identity) && column.Identity is not null)
-        && !IsSerial(column)
         && !(table.PrimaryKey is { } key && key.Columns.Any(name => context.SameName(name, column.Name)));
 
     private bool SameIdentity(Column found, Column wanted) =>
@@ -76,7 +84,7 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
     private bool SameDefault(ColumnPair pair)
     {
         var (found, wanted) = (pair.Database, pair.Model);
-        if (!context.Options.Defaults || wanted.Computed is not null)
+        if (!context.Options.Defaults || wanted.Computed is not null || (wanted.Type.IsSerial && Draws(found)))
         {
             return true;
         }
@@ -89,8 +97,11 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
         var question = wanted.Default is { } value
             ? new ExpressionQuestion(_table, ExpressionPlace.Default, context.Rules.DefaultText(value, wanted.Type), wanted.Name)
             : null;
-        return context.SameExpression(found.Default is { } has ? context.Rules.DefaultText(has, found.Type) : null, question);
+        return (found.Default is null && IsNull(question?.Text)) || context.SameExpression(found.Default is { } has ? context.Rules.DefaultText(has, found.Type) : null, question);
     }
+
+    /// <summary>NULL is the default of a column without one, and PostgreSQL does not keep it.</summary>
+    private static bool IsNull(string? text) => text?.Equals("null", StringComparison.OrdinalIgnoreCase) == true;
 
     private bool SameComputed(Column found, Column wanted) =>
         !context.Options.Defaults
@@ -100,7 +111,4 @@ internal sealed class ColumnComparer(ComparisonContext context, Table database, 
                     ? new ExpressionQuestion(_table, ExpressionPlace.Computed, computed.Sql, wanted.Name)
                     : null)
             && (found.Computed?.Stored is not { } stored || wanted.Computed?.Stored is not { } wish || stored == wish));
-
-    private static bool IsSerial(Column column) =>
-        column.Type.Kind is SqlTypeKind.SmallSerial or SqlTypeKind.Serial or SqlTypeKind.BigSerial;
 }

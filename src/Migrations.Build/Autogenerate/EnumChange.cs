@@ -49,6 +49,7 @@ internal static class EnumChange
     private static Column WithDefault(Column column, Column? target, EnumType type) =>
         target is null ? column
         : (target.Type.Element ?? target.Type) is { Kind: SqlTypeKind.Enum } kept && kept.Name == type.Name && kept.Schema == type.Schema
+            && target.Type.Kind == column.Type.Kind
             ? column with { Default = target.Default }
             : column with { Default = null };
 

@@ -28,9 +28,13 @@ internal sealed class IndexComparer(ComparisonContext context, Table database, T
 
     /// <summary>An expression has the collation of a column that it speaks of, be it said or not.</summary>
     private bool SameCollation(IndexColumn found, IndexColumn wanted) =>
-        context.SameName(found.Collation, wanted.Collation)
+        context.SameName(Own(found), Own(wanted))
         || (wanted is { Expression: { } expression, Collation: null }
             && database.Columns.Any(column => column.Collation == found.Collation && SqlNames.Mentions(expression, column.Name)));
+
+    /// <summary>What the part says beyond its column, as the column will be: PostgreSQL keeps no more. SQLite keeps the text.</summary>
+    private string? Own(IndexColumn part) =>
+        context.Has(SchemaFeatures.IndexOptions) && part.Name is { } name && part.Collation == model.FindColumn(name)?.Collation ? null : part.Collation;
 
     private bool Same(TableIndex found, TableIndex wanted) =>
         found.Unique == wanted.Unique

@@ -73,7 +73,7 @@ internal sealed class KeyChanges
     {
         var referred = ForeignKeyComparer.ReferredColumns(key, _context.Database);
         return _operations[key.ReferredTable].Any(operation => operation is DropTable || TakesKey(operation, key.ReferredTable, referred))
-            || ChangesKind(key.ReferredTable, referred)
+            || ChangesKind(key.ReferredTable, [.. referred, .. Included(key.ReferredTable, referred)])
             || ChangesKind(table, key.Columns);
     }
 
@@ -91,6 +91,13 @@ internal sealed class KeyChanges
             _ => false,
         };
     }
+
+    /// <summary>What the key's index carries along: another type makes the index anew, and with it the key.</summary>
+    private IEnumerable<string> Included(TableName table, ValueList<string> referred) =>
+        from constraint in _context.Database.Find(table)?.Constraints ?? []
+        where ColumnsOf(constraint) is { } columns && SameSet(columns, referred)
+        from name in (constraint as PrimaryKeyConstraint)?.Include ?? (constraint as UniqueConstraint)?.Include ?? []
+        select name;
 
     private static ValueList<string>? ColumnsOf(Constraint constraint) => constraint switch
     {

@@ -30,10 +30,12 @@ internal sealed class SequenceComparer(ComparisonContext context)
         }
     }
 
-    /// <summary>Whether a default of the model draws from it, be it declared there or not.</summary>
-    private bool IsNamed(Sequence sequence) => context.Model.Tables.Values
-        .SelectMany(table => table.Columns)
-        .Any(column => column.Default?.Text is { } text
-            && text.Contains("nextval", StringComparison.OrdinalIgnoreCase)
-            && text.Contains(sequence.Name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a default of the model draws from it, be it declared there or not, or a column that is a serial to the model.</summary>
+    private bool IsNamed(Sequence sequence) =>
+        context.Model.Tables.Values.Any(table => table.Columns.Any(column =>
+            Draws(column.Type.IsSerial ? context.Database.Find(table.QualifiedName)?.FindColumn(column.Name) : column, sequence)));
+
+    private static bool Draws(Column? column, Sequence sequence) => column?.Default?.Text is { } text
+        && text.Contains("nextval", StringComparison.OrdinalIgnoreCase)
+        && text.Contains(sequence.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using Migrations.Build.Operations;
+
 namespace Migrations.Build.Autogenerate;
 
 /// <summary>Compares tables: those that come, those that go, and what changes within the others.</summary>
@@ -13,7 +15,8 @@ internal sealed class TableComparer(ComparisonContext context)
     private static IEnumerable<MigrationOperation> Added(Table table) =>
         table.Indexes
             .Select(MigrationOperation (index) => new CreateIndex(table.QualifiedName, index))
-            .Prepend(new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)] }));
+            .Prepend(new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)] }))
+            .Concat(NullableSerials.Of(table.QualifiedName, table.Columns));
 
     private IEnumerable<MigrationOperation> Changed(Table model)
     {

@@ -65,6 +65,7 @@ public sealed record AddColumn(TableName Table, Column Column) : MigrationOperat
                 OnDelete = to.OnDelete,
                 OnUpdate = to.OnUpdate,
                 Deferrability = to.Deferrability,
+                Match = to.Match,
             };
         }
     }

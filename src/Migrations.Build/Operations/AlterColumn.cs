@@ -68,11 +68,13 @@ public sealed record AlterColumn(TableName Table, string Column) : MigrationOper
         var was = known is null ? Existing : ExistingColumn.Of(known);
         var reversible = (!Type.IsGiven || was.Type.IsGiven)
             && (!Nullable.IsGiven || was.Nullable.IsGiven)
-            && (!Default.IsGiven || was.Default.IsGiven)
+            && (!Default.IsGiven || (was.Default.IsGiven && !LosesCounter(was.Type)))
             && (!Identity.IsGiven || was.Identity.IsGiven)
             && (!Collation.IsGiven || was.Collation.IsGiven)
             && (!Comment.IsGiven || was.Comment.IsGiven);
-        var (nullable, @default) = TakesOver(was.Type) ? (was.Nullable, was.Default) : (default, default);
+        var (nullable, @default) = TakesOver(was.Type) ? (was.Nullable, was.Default)
+            : IsSerial(was.Type) && Type.IsGiven && was.Nullable is { IsGiven: true, Value: true } ? (true, default)
+            : (default(Optional<bool>), default(Optional<SqlExpression?>));
         return !reversible
             ? null
             : [
@@ -98,14 +100,18 @@ public sealed record AlterColumn(TableName Table, string Column) : MigrationOper
             ];
     }
 
-    /// <summary>Whether the column becomes a serial, which brings a default of its own and is never NULL.</summary>
-    private bool TakesOver(Optional<SqlType> was) =>
-        Type is { IsGiven: true, Value.IsSerial: true } && was is not { IsGiven: true, Value.IsSerial: true };
+    /// <summary>Whether the column becomes a serial, which brings a default of its own and takes no NULL.</summary>
+    private bool TakesOver(Optional<SqlType> was) => IsSerial(Type) && !IsSerial(was);
+
+    /// <summary>Whether a serial keeps its type but not its default: then it is a plain number, beside a sequence that nobody draws from.</summary>
+    private bool LosesCounter(Optional<SqlType> was) => Default.IsGiven && !Type.IsGiven && IsSerial(was);
+
+    private static bool IsSerial(Optional<SqlType> type) => type is { IsGiven: true, Value.IsSerial: true };
 
     private Column Change(Column column) => column with
     {
-        Type = Type.Or(column.Type),
-        Nullable = Nullable.Or(column.Nullable) && !TakesOver(column.Type),
+        Type = LosesCounter(column.Type) ? column.Type.WithoutSerial() : Type.Or(column.Type),
+        Nullable = Nullable.Or(column.Nullable && !TakesOver(column.Type)),
         Default = Default.Or(TakesOver(column.Type) ? null : column.Default),
         Identity = Identity.Or(column.Identity),
         Collation = Collation.Or(column.Collation),

@@ -28,6 +28,9 @@ public sealed record BatchAlterTable(TableName Table, ValueList<MigrationOperati
     /// <summary>Lists of columns that should stand in this order; with <see cref="RebuildMode.Always"/>.</summary>
     public ValueList<ValueList<string>> ColumnOrder { get; init; } = [];
 
+    /// <summary>What only SQLite knows of the rebuilt table; not given: as before; null: nothing special. PostgreSQL does not look at it.</summary>
+    public Optional<SqliteTableOptions?> Sqlite { get; init; }
+
     /// <inheritdoc/>
     public override bool LosesData => Operations.Any(operation => operation.LosesData);
 
@@ -35,7 +38,7 @@ public sealed record BatchAlterTable(TableName Table, ValueList<MigrationOperati
     public override DatabaseSchema ApplyTo(DatabaseSchema schema)
     {
         var start = Start(schema);
-        var changed = OperationSequence.Apply(Operations, start);
+        var changed = OperationSequence.Apply(Operations, start).Change(Table, WithOptions);
         return start.Find(Table) is { } before && BatchColumnOrder.IsAsked(this)
             ? changed.Change(Table, after => BatchColumnOrder.Of(before, after, this))
             : changed;
@@ -43,14 +46,17 @@ public sealed record BatchAlterTable(TableName Table, ValueList<MigrationOperati
 
     /// <inheritdoc/>
     public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) =>
-        OperationSequence.Reverse(Operations, Start(before)) is { } reversed ? [this with { Operations = reversed, CopyFrom = null }] : null;
+        OperationSequence.Reverse(Operations, Start(before)) is { } reversed ? [this with { Operations = reversed, CopyFrom = null, Sqlite = Sqlite.IsGiven ? before.Find(Table)?.Sqlite : default(Optional<SqliteTableOptions?>) }] : null;
 
     internal override IEnumerable<MigrationOperation> Resolve(TableResolver resolver) =>
         [this with { Operations = [.. BatchNames.Current(Operations.SelectMany(operation => operation.Resolve(resolver)))] }];
 
     /// <summary>Whether the batch takes the table apart, so that what it says of the table itself counts.</summary>
-    internal bool LooksAtTable => Rebuild == RebuildMode.Always || (Rebuild == RebuildMode.Auto && (AdditionalConstraints.Count > 0
+    internal bool LooksAtTable => Rebuild == RebuildMode.Always || (Rebuild == RebuildMode.Auto && (AdditionalConstraints.Count > 0 || Sqlite.IsGiven
         || Operations.Any(operation => operation is not (AddColumn or CreateIndex or DropIndex or SetTableComment))));
+
+    /// <summary>The table with the options that the batch asks for.</summary>
+    internal Table WithOptions(Table table) => Sqlite.IsGiven ? table with { Sqlite = Sqlite.Value } : table;
 
     /// <summary>The table as the batch wants it to be seen, with the constraints that it adds.</summary>
     internal Table Start(Table table, TableResolver resolver)

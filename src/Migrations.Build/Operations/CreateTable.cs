@@ -11,6 +11,12 @@ public sealed record CreateTable(Table Table) : MigrationOperation
     /// <summary>Does nothing when there is a table of this name.</summary>
     public bool IfNotExists { get; init; }
 
+    /// <summary>
+    /// How long the table stays; null: an ordinary table. A temporary one belongs to the session and not to the database,
+    /// so no replay knows it, no comparison sees it, and nothing need undo it.
+    /// </summary>
+    public TemporaryTable? Temporary { get; init; }
+
     /// <inheritdoc/>
     public override DatabaseSchema ApplyTo(DatabaseSchema schema)
     {
@@ -27,11 +33,12 @@ public sealed record CreateTable(Table Table) : MigrationOperation
         }
 
         var isThere = IfNotExists && schema.Find(Table.QualifiedName) is not null;
-        return (isThere ? schema : schema.With(Table)) with { Enums = enums };
+        return (isThere || Temporary is not null ? schema : schema.With(Table)) with { Enums = enums };
     }
 
     /// <inheritdoc/>
-    public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) => [new DropTable(Table.QualifiedName)];
+    public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) =>
+        Temporary is null ? [new DropTable(Table.QualifiedName)] : [];
 
     internal override IEnumerable<MigrationOperation> Resolve(TableResolver resolver) =>
         [this with { Table = resolver.Resolve(Table) }];

@@ -32,6 +32,7 @@ public sealed record DropColumn(TableName Table, string Column) : MigrationOpera
         return
         [
             new AddColumn(Table, column),
+            .. NullableSerials.Of(Table, column),
             .. from constraint in table.Constraints
                where ColumnUse.Needs(constraint, Column)
                select new AddConstraint(Table, constraint),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Migrations.Build.Operations;
 
 namespace Migrations.Build;
 
@@ -18,5 +19,5 @@ public sealed record DropTable(TableName Table) : MigrationOperation
 
     /// <inheritdoc/>
     public override ValueList<MigrationOperation>? Reverse(DatabaseSchema before) =>
-        before.Find(Table) is { } table ? [new CreateTable(table)] : null;
+        before.Find(Table) is { } table ? [new CreateTable(table), .. NullableSerials.Of(Table, table.Columns)] : null;
 }

@@ -57,7 +57,9 @@ public partial class MigrationOperations
         var placed = operation.Location is null ? operation with { Origin = Origin.Of(file, line) } : operation;
         try
         {
-            _recorded.AddRange(placed.Resolve(_resolver));
+            var resolved = placed.Resolve(_resolver).ToList();
+            resolved.ForEach(one => OperationNames.Check(one, _resolver.Limit));
+            _recorded.AddRange(resolved);
         }
         catch (MigrationException exception) when (exception.Location is null)
         {

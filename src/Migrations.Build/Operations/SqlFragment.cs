@@ -7,7 +7,7 @@ namespace Migrations.Build;
 public readonly record struct SqlFragment(string Text, bool IsValue = false, object? Value = null)
 {
     /// <summary>A value.</summary>
-    /// <param name="value">The value; null: SQL's NULL.</param>
+    /// <param name="value">The value; null: SQL's NULL; a <see cref="SqlExpression"/>: no parameter, but a part of the text.</param>
     /// <returns>The piece.</returns>
     public static SqlFragment OfValue(object? value) => new("", IsValue: true, value);
 }

@@ -26,7 +26,10 @@ public readonly struct SqlInterpolation
 
     /// <summary>Called by the compiler for each value.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value; a <see cref="SqlExpression"/> of SQL text stands as it is.</param>
+    /// <param name="value">
+    /// The value; a <see cref="SqlExpression"/> stands in the text, as it is or as a literal, also online: where a statement
+    /// takes no parameter.
+    /// </param>
     public void AppendFormatted<T>(T value) => _fragments.Add(
-        value is SqlExpression { Text: { } text } ? new SqlFragment(text) : SqlFragment.OfValue(value is SqlExpression literal ? literal.Literal : value));
+        value is SqlExpression { Text: { } text } ? new SqlFragment(text) : SqlFragment.OfValue(value));
 }

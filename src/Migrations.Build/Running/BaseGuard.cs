@@ -48,7 +48,7 @@ internal sealed class BaseGuard(StepRecorder recorder, DatabaseSession session, 
         {
             switch (operation)
             {
-                case CreateTable { IfNotExists: false } create when !dropped.Contains(create.Table.QualifiedName):
+                case CreateTable { IfNotExists: false, Temporary: null } create when !dropped.Contains(create.Table.QualifiedName):
                     created.Add(create.Table.QualifiedName);
                     break;
                 case DropTable drop:

@@ -55,7 +55,8 @@ internal abstract class DatabaseSession : IAsyncDisposable
             log.ReadParts(),
             row => new JournalRow(row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetInt32(4) != 0),
             cancellationToken).ConfigureAwait(false);
-        return rows.GroupBy(row => (row.Revision, row.Direction, row.Part)).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }
+        var parts = new HashSet<JournalRow>();
+        return rows.Find(row => !parts.Add(row with { Hash = null, IsDone = false })) is { } twice
             ? throw RunFailure.ForeignRow(log.Name, Description, new InvalidOperationException($"the {twice.Direction} of {twice.Revision} has one of its parts twice"))
             : rows;
     }
@@ -71,7 +72,7 @@ internal abstract class DatabaseSession : IAsyncDisposable
         var rows = await ReadRowsAsync(
             log,
             log.ReadHashes(),
-            row => (Revision: row.GetString(0), IsUndone: row.GetString(1) == "downgrade", Hash: row.IsDBNull(2) ? null : row.GetString(2)),
+            row => new HashRow(row.GetString(0), row.GetString(1) == "downgrade", row.IsDBNull(2) ? null : row.GetString(2)),
             cancellationToken).ConfigureAwait(false);
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)

@@ -11,11 +11,11 @@ internal sealed record StepPart(IReadOnlyList<MigrationOperation> Operations, bo
     public static IEnumerable<StepPart> Of(IEnumerable<MigrationOperation> operations, Dialect dialect)
     {
         var together = new List<MigrationOperation>();
-        foreach (var (operation, isAlone) in operations.SelectMany(one => Flat(one, dialect)))
+        foreach (var part in operations.SelectMany(one => Of(one, dialect)))
         {
-            if (!isAlone)
+            if (!part.IsAlone)
             {
-                together.Add(operation);
+                together.AddRange(part.Operations);
                 continue;
             }
 
@@ -25,7 +25,7 @@ internal sealed record StepPart(IReadOnlyList<MigrationOperation> Operations, bo
                 together = [];
             }
 
-            yield return new StepPart([operation], IsAlone: true);
+            yield return part;
         }
 
         if (together.Count > 0)
@@ -34,30 +34,30 @@ internal sealed record StepPart(IReadOnlyList<MigrationOperation> Operations, bo
         }
     }
 
-    private static IEnumerable<(MigrationOperation Operation, bool IsAlone)> Flat(MigrationOperation operation, Dialect dialect) =>
+    private static IEnumerable<StepPart> Of(MigrationOperation operation, Dialect dialect) =>
         operation switch
         {
-            AutocommitBlock block => block.Operations.Select(one =>
-                ((MigrationOperation)new AutocommitBlock([one]) { Origin = one.Location is null ? block.Origin : one.Origin }, true)),
-            BatchAlterTable batch when batch.Operations.Any(dialect.RunsAlone) => Flat(batch, dialect),
-            _ => [(operation, dialect.RunsAlone(operation))],
+            AutocommitBlock block => block.Operations.Select(one => new StepPart(
+                [new AutocommitBlock([one]) { Origin = one.Location is null ? block.Origin : one.Origin }], IsAlone: true)),
+            BatchAlterTable batch when batch.Operations.Any(dialect.RunsAlone) => Of(batch, dialect),
+            _ => [new StepPart([operation], dialect.RunsAlone(operation))],
         };
 
     /// <summary>A batch around an operation that cannot be in its transaction.</summary>
-    private static IEnumerable<(MigrationOperation Operation, bool IsAlone)> Flat(BatchAlterTable batch, Dialect dialect)
+    private static IEnumerable<StepPart> Of(BatchAlterTable batch, Dialect dialect)
     {
         var rest = batch.Operations.ToList();
         while (rest.FindIndex(dialect.RunsAlone) is var at and >= 0)
         {
             if (at > 0)
             {
-                yield return (batch with { Operations = [.. rest.Take(at)], AdditionalConstraints = [] }, false);
+                yield return new StepPart([batch with { Operations = [.. rest.Take(at)], AdditionalConstraints = [] }], IsAlone: false);
             }
 
-            yield return (batch with { Operations = [rest[at]], AdditionalConstraints = [] }, true);
+            yield return new StepPart([batch with { Operations = [rest[at]], AdditionalConstraints = [] }], IsAlone: true);
             rest.RemoveRange(0, at + 1);
         }
 
-        yield return (batch with { Operations = [.. rest] }, false);
+        yield return new StepPart([batch with { Operations = [.. rest] }], IsAlone: false);
     }
 }

@@ -54,6 +54,16 @@ public sealed partial record MetaData
             }
         }
 
+        foreach (var type in Enums)
+        {
+            resolver.Limit.Check(type);
+        }
+
+        foreach (var sequence in Sequences)
+        {
+            resolver.Limit.Check(sequence.QualifiedName, "sequence");
+        }
+
         return DatabaseSchema.Empty with
         {
             Tables = tables.ToImmutable(),

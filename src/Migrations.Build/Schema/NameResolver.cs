@@ -130,14 +130,7 @@ internal sealed partial class NameResolver(Lazy<NamingConvention> convention, IS
     }
 
     private string Checked(string name, TableName table, TableElement element) =>
-        rules.MaxNameBytes is { } limit && Encoding.UTF8.GetByteCount(name) > limit
-            ? throw new MigrationException(
-                DiagnosticCodes.NameTooLong,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The name '{name}' on table {table} has {Encoding.UTF8.GetByteCount(name)} bytes; the database takes {limit}. Choose a shorter one."),
-                element.Location)
-            : name;
+        new NameLimit(rules).Checked(name, $"on table {table}", element.Location);
 
     [GeneratedRegex(@"\{(?<token>[a-zA-Z0-9_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();

@@ -16,4 +16,7 @@ public sealed record Reference(TableName Table, string Column)
 
     /// <summary>When the reference is checked.</summary>
     public Deferrability Deferrability { get; init; }
+
+    /// <summary>What <c>MATCH</c> says; it matters for a key of several columns only.</summary>
+    public ForeignKeyMatch Match { get; init; }
 }

@@ -102,8 +102,17 @@ public sealed record SqlType
     /// <summary>The words of an enum, in order; empty: not an enum, or words not known.</summary>
     public ValueList<string> Values { get; init; } = [];
 
-    /// <summary>Whether a column of this type counts itself up, has a default of its own and never holds NULL.</summary>
+    /// <summary>Whether a column of this type counts itself up and has a default of its own.</summary>
     internal bool IsSerial => Kind is SqlTypeKind.SmallSerial or SqlTypeKind.Serial or SqlTypeKind.BigSerial;
+
+    /// <summary>The type that a serial column has once it is there.</summary>
+    internal SqlType WithoutSerial() => Kind switch
+    {
+        SqlTypeKind.SmallSerial => SmallInteger,
+        SqlTypeKind.Serial => Integer,
+        SqlTypeKind.BigSerial => BigInteger,
+        _ => this,
+    };
 
     /// <summary>Text of at most so many characters.</summary>
     /// <param name="length">The most characters; null: no limit said.</param>

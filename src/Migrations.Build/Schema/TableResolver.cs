@@ -5,6 +5,9 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
 {
     private readonly NameResolver _names = new(convention, rules);
 
+    /// <summary>How long names may be.</summary>
+    public NameLimit Limit { get; } = new(rules);
+
     public TableResolver(NamingConvention convention, ISchemaRules rules)
         : this(new Lazy<NamingConvention>(convention), rules)
     {
@@ -12,10 +15,12 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
 
     public Table Resolve(Table table)
     {
+        Limit.Check(table.QualifiedName, "table", table.Location);
         var key = table.PrimaryKey ?? ShortFormKey(table);
         var elements = new List<TableElement>(table.Elements.Count + 1);
         foreach (var column in table.Columns)
         {
+            Limit.Check(table.QualifiedName, column);
             elements.Add(Plain(column, key));
         }
 
@@ -69,6 +74,7 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
                 OnDelete = to.OnDelete,
                 OnUpdate = to.OnUpdate,
                 Deferrability = to.Deferrability,
+                Match = to.Match,
             });
         }
 

@@ -124,11 +124,16 @@ internal sealed class CSharpElements(CSharpOptions options, CSharpValues values)
         return CSharpValues.With(head, properties, " with { ");
     }
 
+    /// <summary>The options of a table, as a new object of a type that is said, or is clear from where it stands.</summary>
+    public static string Sqlite(SqliteTableOptions options, string head = "new()") => CSharpValues.With(
+        head,
+        [
+            .. Flag("AutoIncrement", options.AutoIncrement), .. Flag("NamedKey", options.NamedKey),
+            .. Flag("WithoutRowId", options.WithoutRowId), .. Flag("Strict", options.Strict),
+        ]);
+
     private static IEnumerable<(string Name, string Value)> TableProperties(Table table)
     {
-        (string, string)[] sqlite = table.Sqlite is not { } lite
-            ? []
-            : [.. Flag("AutoIncrement", lite.AutoIncrement), .. Flag("NamedKey", lite.NamedKey), .. Flag("WithoutRowId", lite.WithoutRowId), .. Flag("Strict", lite.Strict)];
         (string, string)[] postgres = table.PostgreSql is not { } pg
             ? []
             :
@@ -144,7 +149,7 @@ internal sealed class CSharpElements(CSharpOptions options, CSharpValues values)
         [
             .. Text("Schema", table.Schema),
             .. Text("Comment", table.Comment),
-            .. table.Sqlite is null ? Array.Empty<(string, string)>() : [("Sqlite", CSharpValues.With("new()", sqlite))],
+            .. table.Sqlite is null ? Array.Empty<(string, string)>() : [("Sqlite", Sqlite(table.Sqlite))],
             .. table.PostgreSql is null ? Array.Empty<(string, string)>() : [("PostgreSql", CSharpValues.With("new()", postgres))],
         ];
     }
@@ -203,6 +208,7 @@ internal sealed class CSharpElements(CSharpOptions options, CSharpValues values)
         [
             .. reference.Name is null ? Array.Empty<(string, string)>() : [("Name", values.Name(reference.Name, ConstraintKind.ForeignKey))],
             .. Actions(reference.OnDelete, reference.OnUpdate),
+            .. Match(reference.Match),
             .. Deferred(reference.Deferrability),
         ]);
 }

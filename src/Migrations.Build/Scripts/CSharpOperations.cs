@@ -19,7 +19,7 @@ internal sealed class CSharpOperations(CSharpOptions options, CSharpValues value
     /// <summary>The call of an everyday method; null: no method says all of it.</summary>
     private string? Everyday(MigrationOperation operation) => operation switch
     {
-        CreateTable { IfNotExists: false } create => CSharpElements.IsPlain(create.Table)
+        CreateTable { IfNotExists: false, Temporary: null } create => CSharpElements.IsPlain(create.Table)
             ? $"CreateTable({CSharpValues.Text(create.Table.Name)},\n{_elements.Body(create.Table)})"
             : $"CreateTable({_elements.Table(create.Table)})",
         DropTable { IfExists: false } drop => $"DropTable({CSharpValues.Table(drop.Table)})",
@@ -171,7 +171,12 @@ internal sealed class CSharpOperations(CSharpOptions options, CSharpValues value
     /// <summary>An operation with all its options, as a new object.</summary>
     private string New(MigrationOperation operation) => operation switch
     {
-        CreateTable create => Flagged($"new CreateTable({_elements.Table(create.Table)})", ("IfNotExists", create.IfNotExists)),
+        CreateTable create => CSharpValues.With(
+            $"new CreateTable({_elements.Table(create.Table)})",
+            [
+                .. create.IfNotExists ? [("IfNotExists", "true")] : Array.Empty<(string, string)>(),
+                .. create.Temporary is { } kind ? [("Temporary", $"TemporaryTable.{kind}")] : Array.Empty<(string, string)>(),
+            ]),
         DropTable drop => Flagged($"new DropTable({CSharpValues.Table(drop.Table)})", ("IfExists", drop.IfExists)),
         AddColumn add => Added(add),
         DropColumn drop => Flagged(
@@ -295,6 +300,7 @@ internal sealed class CSharpOperations(CSharpOptions options, CSharpValues value
             .. batch.ColumnOrder.Count == 0
                 ? Array.Empty<(string, string)>()
                 : [("ColumnOrder", $"[{string.Join(", ", batch.ColumnOrder.Select(CSharpValues.Names))}]")],
+            .. batch.Sqlite.IsGiven ? [("Sqlite", batch.Sqlite.Value is { } lite ? CSharpElements.Sqlite(lite, "new SqliteTableOptions()") : "null")] : Array.Empty<(string, string)>(),
             .. batch.CopyFrom is null ? Array.Empty<(string, string)>() : [("CopyFrom", _elements.Table(batch.CopyFrom))],
         ]);
 }

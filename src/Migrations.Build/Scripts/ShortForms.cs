@@ -42,7 +42,7 @@ internal sealed class ShortForms
     public ForeignKeyConstraint? ReferenceOf(Column column) => _references.GetValueOrDefault(column.Name);
 
     private static bool IsShort(Table table, PrimaryKeyConstraint key, ObjectName? made) =>
-        key == new PrimaryKeyConstraint(key.Columns) { Name = key.Name }
+        key with { Clauses = null } == new PrimaryKeyConstraint(key.Columns) { Name = key.Name }
         && (key.Name is null || key.Name.Value.Text == made?.Text)
         && table.Columns.Select(column => column.Name).Where(key.Columns.Contains).SequenceEqual(key.Columns);
 }

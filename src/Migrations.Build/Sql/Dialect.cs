@@ -69,6 +69,11 @@ internal abstract class Dialect
         ? insert.Rows.Select(row => $"{statement.Text} VALUES ({string.Join(", ", row.Select((value, column) => ScriptValue(insert, value, column)))})")
         : [string.Concat(statement.Fragments.Select(fragment => fragment.IsValue ? Literal(fragment.Value) : fragment.Text))];
 
+    /// <summary>What stands in the text, as text: values that are to be literals online as well.</summary>
+    public ValueList<SqlFragment> Inlined(ValueList<SqlFragment> fragments) => fragments.Any(fragment => fragment.Value is SqlExpression)
+        ? [.. fragments.Select(fragment => fragment.Value is SqlExpression inline ? new SqlFragment(Expression(inline)) : fragment)]
+        : fragments;
+
     private string ScriptValue(BulkInsert insert, object? value, int column) => value is SqlExpression expression
         ? Expression(expression, insert.Types?[column])
         : Literal(value, insert.Types?[column]);

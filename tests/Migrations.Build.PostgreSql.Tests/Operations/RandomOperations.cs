@@ -59,9 +59,7 @@ internal sealed class RandomOperations(int[] choices)
             (3 or 4, _) => new AddColumn(table.QualifiedName, Column()),
             (5, { } one) => new DropColumn(table.QualifiedName, one.Name),
             (6, { } one) => new AlterColumn(table.QualifiedName, one.Name) { NewName = Name("C") },
-
-            // A serial column that takes NULL is no serial any more, but an integer with a sequence: a replay does not know that.
-            (7, { } one) => new AlterColumn(table.QualifiedName, one.Name) { Nullable = Next(2) == 0 && !one.Type.IsSerial, Comment = Next(2) == 0 ? Name("it's ") : null },
+            (7, { } one) => new AlterColumn(table.QualifiedName, one.Name) { Nullable = Next(2) == 0, Comment = Next(2) == 0 ? Name("it's ") : null },
             (8, { Type.Kind: SqlTypeKind.Integer or SqlTypeKind.BigInteger or SqlTypeKind.Serial, Identity: null } one) =>
                 new AlterColumn(table.QualifiedName, one.Name) { Type = Pick([SqlType.Integer, SqlType.BigInteger, SqlType.BigSerial]) },
             (9, { Type.Kind: SqlTypeKind.String or SqlTypeKind.Text } one) =>

@@ -1,4 +1,6 @@
 using Migrations.Build.Law;
+using Migrations.Build.PostgreSql.Running;
+using Migrations.Build.Running;
 using Migrations.Build.Tests.PostgreSql;
 using Migrations.Build.Tests.Running;
 using Npgsql;
@@ -34,8 +36,49 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
 
         await Assert.ThrowsExactlyAsync<MigrationException>(() => engine.CheckAsync(CompareTo.Scratch));
 
-        Assert.AreEqual(0L, await _database.ScalarAsync<long>("SELECT count(*) FROM pg_database WHERE datname LIKE 'migrations\\_scratch\\_%'"));
+        Assert.AreEqual(0L, await CountScratchAsync());
     }
+
+    [TestMethod]
+    public async Task A_throwaway_database_is_gone_after_a_cancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var engine = RecordedRevisions.None
+            .ThenReading("a111", null, async (op, cancel) =>
+            {
+                op.CreateTable("t", [new Column("id", SqlType.Integer)]);
+                await op.QueryAsync($"SELECT count(*)::int FROM t", row => row.GetInt32(0), cancellationToken: cancel);
+                await cancellation.CancelAsync();
+                await op.QueryAsync($"SELECT 1 FROM pg_sleep(60)", row => row.GetInt32(0), cancellationToken: cancel);
+            })
+            .Engine(Options with { Model = new MetaData(NamingConvention.None, []) });
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => engine.CheckAsync(CompareTo.Scratch, cancellation.Token));
+
+        Assert.AreEqual(0L, await CountScratchAsync());
+    }
+
+    /// <summary>What a killed host does to the server: its sessions end, and nobody drops the database.</summary>
+    [TestMethod]
+    public async Task A_throwaway_database_that_a_killed_run_left_is_dropped_by_the_next_and_one_in_use_is_not()
+    {
+        var request = new SessionRequest(_database.ConnectionString, Directory: null, CommandTimeout: null);
+        var killed = await TemporaryDatabase.CreateAsync(request, CancellationToken.None);
+        await using var inUse = await TemporaryDatabase.CreateAsync(request, CancellationToken.None);
+        var (killedName, usedName) = (NameOf(killed), NameOf(inUse));
+        await _database.ExecuteAsync($"SELECT pg_terminate_backend({killedName.Split('_')[2]}, 10000)");
+        Assert.AreEqual(2L, await CountScratchAsync());
+
+        await RecordedRevisions.None.Engine(Options with { Model = new MetaData(NamingConvention.None, []) }).CheckAsync(CompareTo.Scratch);
+
+        Assert.AreEqual(usedName, await _database.ScalarAsync<string>("SELECT string_agg(datname, ',') FROM pg_database WHERE datname LIKE 'migrations\\_scratch\\_%'"));
+        await killed.DisposeAsync();
+
+        static string NameOf(TemporaryDatabase database) => new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
+    }
+
+    private Task<long> CountScratchAsync() =>
+        _database.ScalarAsync<long>("SELECT count(*) FROM pg_database WHERE datname LIKE 'migrations\\_scratch\\_%'");
 
     [TestMethod]
     public async Task What_the_text_does_not_tell_the_server_does()
@@ -57,7 +100,7 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
     {
         foreach (var convention in new[] { NamingConvention.None, NamingConvention.Default })
         {
-            await _database.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            await _database.ExecuteAsync($"DROP SCHEMA public CASCADE; CREATE SCHEMA public; {FalseAlarms.Needs}");
             var options = Options with { Model = FalseAlarms.Model(isPostgreSql: true, convention) };
             var made = (await RecordedRevisions.None.Engine(options).AutogenerateAsync()).Revisions.Single();
             var engine = RecordedRevisions.None.Then("a111", null, op => made.Directive.Upgrade.ToList().ForEach(operation => op.Invoke(operation))).Engine(options);
@@ -94,6 +137,7 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
             CREATE INDEX ix_measured_day ON measured (day);
             CREATE SCHEMA elsewhere;
             CREATE TABLE elsewhere.other (id integer);
+            CREATE FUNCTION checked(integer) RETURNS boolean LANGUAGE sql AS 'SELECT true';
             """);
         var engine = RecordedRevisions.None.Engine(Options with
         {
@@ -110,6 +154,70 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
         Assert.IsEmpty(made.Revisions);
     }
 
+    /// <summary>Extensions own types, functions, operators and views; here one owns a table, a sequence, an enum type and an index as well.</summary>
+    [TestMethod]
+    public async Task What_belongs_to_an_extension_or_to_the_system_is_neither_reported_nor_dropped()
+    {
+        await _database.ExecuteAsync("""
+            CREATE EXTENSION citext;
+            CREATE EXTENSION hstore;
+            CREATE EXTENSION pg_stat_statements;
+            CREATE TABLE owned_table (id serial PRIMARY KEY, word text UNIQUE);
+            CREATE SEQUENCE owned_sequence;
+            CREATE TYPE owned_enum AS ENUM ('a', 'b');
+            CREATE VIEW owned_view AS SELECT id FROM owned_table;
+            CREATE INDEX owned_index ON owned_table (word);
+            ALTER EXTENSION hstore ADD TABLE owned_table;
+            ALTER EXTENSION hstore ADD SEQUENCE owned_sequence;
+            ALTER EXTENSION hstore ADD TYPE owned_enum;
+            ALTER EXTENSION hstore ADD VIEW owned_view;
+            CREATE TABLE book (id integer PRIMARY KEY, title citext, attributes hstore, mood owned_enum);
+            """);
+        var engine = RecordedRevisions.None.Engine(Options with
+        {
+            Model = new MetaData(NamingConvention.None,
+            [
+                new Table("book",
+                [
+                    new Column("id", SqlType.Integer) { PrimaryKey = true },
+                    new Column("title", SqlType.Named("citext")),
+                    new Column("attributes", SqlType.Named("hstore")),
+                    new Column("mood", SqlType.Named("owned_enum")),
+                ]),
+            ]),
+        });
+
+        var made = await engine.AutogenerateAsync();
+
+        Assert.IsEmpty(made.Check.Differences, string.Join('\n', made.Check.Differences.Select(one => one.Text)));
+        Assert.IsEmpty(made.Revisions);
+    }
+
+    [TestMethod]
+    public async Task Tables_that_inherit_and_tables_that_are_partitioned_are_tables_and_partitions_are_none()
+    {
+        await _database.ExecuteAsync("""
+            CREATE TABLE place (id integer PRIMARY KEY, name text);
+            CREATE TABLE capital (country text) INHERITS (place);
+            CREATE TABLE measured (day date NOT NULL, n integer) PARTITION BY LIST (n);
+            CREATE TABLE measured_1 PARTITION OF measured FOR VALUES IN (1) PARTITION BY RANGE (day);
+            CREATE TABLE measured_1_2026 PARTITION OF measured_1 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+            CREATE INDEX ix_own ON measured_1_2026 (n);
+            CREATE TABLE measured_2 (day date NOT NULL, n integer, id serial);
+            ALTER TABLE measured_2 DROP COLUMN id, ADD COLUMN m serial, ALTER COLUMN n SET DEFAULT 2;
+            ALTER SEQUENCE measured_2_m_seq OWNED BY measured_2.n;
+            ALTER TABLE measured_2 DROP COLUMN m;
+            ALTER TABLE measured ATTACH PARTITION measured_2 FOR VALUES IN (2);
+            """);
+
+        var check = await RecordedRevisions.None.Engine(Options with { Model = new MetaData(NamingConvention.None, []) }).CheckAsync();
+
+        CollectionAssert.AreEquivalent(
+            new[] { "capital", "measured", "place" },
+            check.Differences.Select(one => one.Text.Split(':')[0]).ToArray(),
+            string.Join('\n', check.Differences.Select(one => one.Text)));
+    }
+
     [TestMethod]
     public async Task A_check_asks_the_catalogue_as_often_for_many_tables_as_for_few()
     {
@@ -120,8 +228,7 @@ public sealed class PostgreSqlCheckTests : CheckBehaviour
         await CountAsync(1);
         var few = await CountAsync(2);
 
-        // A longer answer may come in more pieces than one, between which the driver still sends.
-        Assert.IsLessThanOrEqualTo(few + 1, await CountAsync(60));
+        Assert.AreEqual(few, await CountAsync(60));
 
         async Task<int> CountAsync(int tables)
         {

@@ -39,6 +39,10 @@ internal static class GoldenCases
                     op.Invoke(new CreateTable(new Table("child", [new Column("more", SqlType.Text)]) { PostgreSql = new() { Inherits = ["parent"], Unlogged = true } }) { IfNotExists = true });
                     op.CreateTable(new Table("measure", [new Column("at", SqlType.Date) { Nullable = false }]) { PostgreSql = new() { PartitionBy = "RANGE (at)" } });
                     op.CreateTable(new Table("spaced", []) { PostgreSql = new() { Tablespace = "pg_default", AccessMethod = "heap" } });
+                    op.CreateTable(new Table("fast", [new Column("id", SqlType.Integer) { PrimaryKey = true }]) { PostgreSql = new() { Unlogged = true } });
+                    op.Invoke(new CreateTable(new Table("hold", [new Column("id", SqlType.Integer) { Comment = "note" }, new TableIndex("ix_hold", ["id"])])) { Temporary = TemporaryTable.Session });
+                    op.Invoke(new CreateTable(new Table("pass", [new Column("id", SqlType.Integer)])) { Temporary = TemporaryTable.SessionWithoutRows });
+                    op.Invoke(new CreateTable(new Table("gone", [new Column("id", SqlType.Integer)]) { PostgreSql = new() { Tablespace = "pg_default", StorageParameters = [new("fillfactor", "70")] } }) { Temporary = TemporaryTable.Transaction, IfNotExists = true });
                     op.CreateTable("counted", [new Column("id", SqlType.BigSerial) { PrimaryKey = true }, new Column("n", SqlType.SmallSerial), new Column("m", SqlType.Serial)]);
                 }
             ),

@@ -29,6 +29,7 @@ public sealed class SqliteDialectTests
         {
             op.CreateTable(new Table("a", [new Column("id", SqlType.BigInteger) { PrimaryKey = true, Identity = Identity.ByDefault }]) { Sqlite = new() { AutoIncrement = true } });
             op.Invoke(new CreateTable(new Table("b", [new Column("k", SqlType.Text) { PrimaryKey = true }]) { Sqlite = new() { WithoutRowId = true, Strict = true } }) { IfNotExists = true });
+            op.Invoke(new CreateTable(new Table("c", [new Column("k", SqlType.Text) { Index = true }])) { Temporary = TemporaryTable.Session, IfNotExists = true });
         },
         ["drop-and-rename-table"] = op =>
         {
@@ -149,6 +150,7 @@ public sealed class SqliteDialectTests
             op => op.CreateTable("t", [new Column("a", SqlType.Integer) { Identity = Identity.Always }]),
             op => op.CreateTable("t", [new Column("a", SqlType.Integer) { PrimaryKey = true, Identity = Identity.Always with { Start = 5 } }]),
             op => op.CreateTable(new Table("t", [new Column("a", SqlType.Integer)]) { Schema = "app" }),
+            op => op.Invoke(new CreateTable(new Table("t", [new Column("a", SqlType.Integer)])) { Temporary = TemporaryTable.Transaction }),
             op => op.CreateTable("t", [new Column("a", SqlType.Integer), new ExcludeConstraint([new ExcludeElement("a", "=")])]),
             op => op.CreateEnum("e", ["a"]),
             op => op.CreateSequence(new Sequence("s")),
@@ -161,6 +163,19 @@ public sealed class SqliteDialectTests
             Assert.IsTrue(error.Code is DiagnosticCodes.TypeNotSupported or DiagnosticCodes.OperationNotSupported, error.Code);
             Assert.IsNotNull(error.Location, error.Message);
         }
+    }
+
+    [TestMethod]
+    public void A_name_may_have_any_length()
+    {
+        var name = new string('n', 500);
+        using var database = new Scratch();
+        database.Migrate(op =>
+        {
+            op.CreateTable(name, [new Column(name + "c", SqlType.Text) { Nullable = false }]);
+            op.CreateUniqueConstraint(name + "u", name, [name + "c"]);
+        });
+        Assert.AreEqual(name, database.Value("SELECT name FROM sqlite_schema WHERE type = 'table'"));
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -306,6 +306,23 @@ public sealed class TableRebuildTests
     }
 
     [TestMethod]
+    public void A_batch_gives_the_table_other_options_and_its_reverse_takes_them_back()
+    {
+        const string Before = "CREATE TABLE \"t\" (\n    id INTEGER PRIMARY KEY,\n    a INT\n)";
+        const string After = "CREATE TABLE \"t\" (\n    id INTEGER PRIMARY KEY AUTOINCREMENT,\n    a INT\n) STRICT";
+        using var database = new Scratch(Before, "INSERT INTO t VALUES (5, 1)");
+        var batch = new BatchAlterTable("t", []) { Sqlite = new SqliteTableOptions { AutoIncrement = true, Strict = true } };
+        var reverse = batch.Reverse(database.Read())!;
+        database.Migrate([batch]);
+        Assert.AreEqual(After, database.Value("SELECT sql FROM sqlite_schema"));
+        database.Run("DELETE FROM t");
+        database.Run("INSERT INTO t (a) VALUES (2)");
+        Assert.AreEqual(6L, database.Value("SELECT id FROM t"));
+        database.Migrate(reverse);
+        Assert.AreEqual(Before, database.Value("SELECT sql FROM sqlite_schema WHERE name = 't'"));
+    }
+
+    [TestMethod]
     [DataRow("column")]
     [DataRow("constraint")]
     [DataRow("index")]

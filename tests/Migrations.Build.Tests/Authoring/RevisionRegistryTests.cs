@@ -65,7 +65,7 @@ public sealed class RevisionRegistryTests
         var builder = new PersistedAssemblyBuilder(
             new AssemblyName("Damaged"),
             typeof(object).Assembly,
-            [new(typeof(RevisionRegistryAttribute).GetConstructors().Single(), [typeof(object), table])]);
+            [new(typeof(RevisionRegistryAttribute).GetConstructors().Single(), [table])]);
         builder.DefineDynamicModule("Damaged");
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".dll");
         builder.Save(path);
