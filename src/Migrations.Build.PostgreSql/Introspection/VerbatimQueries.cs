@@ -118,7 +118,7 @@ internal static class VerbatimQueries
         SELECT 'pg_type'::regclass::int8, t.oid::int8, 'range type', -7, ns.name, t.typname::text,
                format('CREATE TYPE %s AS RANGE (SUBTYPE = %s%s%s)', format_type(t.oid, NULL), format_type(r.rngsubtype, NULL),
                       CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc::text ELSE '' END,
-                      coalesce(', MULTIRANGE_TYPE_NAME = ' || quote_ident((SELECT m.typname FROM pg_type m WHERE m.oid::text = to_jsonb(r) ->> 'rngmultitypid')), '')),
+                      coalesce(', MULTIRANGE_TYPE_NAME = ' || (SELECT format_type(m.oid, NULL) FROM pg_type m WHERE m.oid::text = to_jsonb(r) ->> 'rngmultitypid'), '')),
                true, 0, 0
         FROM pg_type t JOIN ns ON ns.oid = t.typnamespace JOIN pg_range r ON r.rngtypid = t.oid
         WHERE NOT EXISTS (SELECT 1 FROM ext WHERE ext.classid = 'pg_type'::regclass AND ext.objid = t.oid)
@@ -189,6 +189,25 @@ internal static class VerbatimQueries
         WHERE k.contype = 'f' AND k.conparentid = 0
         """;
 
+    /// <summary>Operators. One that names a later one as its commutator or negator makes room for it: the server's own way.</summary>
+    private const string Operators =
+        """
+        SELECT 'pg_operator'::regclass::int8, o.oid::int8, 'operator', -4, NULL::text, o.oid::regoperator::text,
+               format('CREATE OPERATOR %s.%s (FUNCTION = %s', coalesce(quote_ident(ns.name), quote_ident(current_schema())), o.oprname, o.oprcode)
+                   || CASE WHEN o.oprleft <> 0 THEN ', LEFTARG = ' || format_type(o.oprleft, NULL) ELSE '' END
+                   || CASE WHEN o.oprright <> 0 THEN ', RIGHTARG = ' || format_type(o.oprright, NULL) ELSE '' END
+                   || coalesce((SELECT format(', COMMUTATOR = OPERATOR(%I.%s)', n.nspname, c.oprname)
+                                FROM pg_operator c JOIN pg_namespace n ON n.oid = c.oprnamespace WHERE c.oid = o.oprcom), '')
+                   || coalesce((SELECT format(', NEGATOR = OPERATOR(%I.%s)', n.nspname, c.oprname)
+                                FROM pg_operator c JOIN pg_namespace n ON n.oid = c.oprnamespace WHERE c.oid = o.oprnegate), '')
+                   || CASE WHEN o.oprrest <> 0 THEN ', RESTRICT = ' || o.oprrest::regproc ELSE '' END
+                   || CASE WHEN o.oprjoin <> 0 THEN ', JOIN = ' || o.oprjoin::regproc ELSE '' END
+                   || CASE WHEN o.oprcanhash THEN ', HASHES' ELSE '' END || CASE WHEN o.oprcanmerge THEN ', MERGES' ELSE '' END || ')',
+               true, 'pg_proc'::regclass::int8, o.oprcode::oid::int8
+        FROM pg_operator o JOIN ns ON ns.oid = o.oprnamespace
+        WHERE o.oprcode <> 0 AND NOT EXISTS (SELECT 1 FROM ext WHERE ext.classid = 'pg_operator'::regclass AND ext.objid = o.oid)
+        """;
+
     /// <summary>What tables have that the vocabulary does not say.</summary>
     private const string OfTables =
         """
@@ -224,6 +243,8 @@ internal static class VerbatimQueries
             SELECT 'SET STORAGE ' || CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END WHERE a.attstorage <> t.typstorage
             UNION ALL
             SELECT 'SET STATISTICS ' || a.attstattarget WHERE a.attstattarget >= 0
+            UNION ALL
+            SELECT 'SET (' || array_to_string(a.attoptions, ', ') || ')' WHERE a.attoptions IS NOT NULL
         ) AS x (what)
         WHERE c.relkind IN ('r', 'p', 'm')
         GROUP BY c.oid, c.relname
@@ -269,6 +290,15 @@ internal static class VerbatimQueries
                true, 'pg_class'::regclass::int8, c.oid::int8
         FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN ns ON ns.oid = c.relnamespace
         UNION ALL
+        SELECT 'pg_event_trigger'::regclass::int8, v.oid::int8, 'event trigger', 10, NULL, v.evtname::text,
+               format('CREATE EVENT TRIGGER %I ON %I%s EXECUTE FUNCTION %s()', v.evtname, v.evtevent,
+                      coalesce(' WHEN TAG IN (' || (SELECT string_agg(quote_literal(tag), ', ') FROM unnest(v.evttags) AS t (tag)) || ')', ''), v.evtfoid::regproc)
+                   || CASE v.evtenabled WHEN 'O' THEN '' ELSE format(E';\nALTER EVENT TRIGGER %I %s', v.evtname,
+                          CASE v.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END) END,
+               true, 0, 0
+        FROM pg_event_trigger v
+        WHERE NOT EXISTS (SELECT 1 FROM ext WHERE ext.classid = 'pg_event_trigger'::regclass AND ext.objid = v.oid)
+        UNION ALL
         SELECT 5, c.oid::int8, 'row level security', 8, NULL, c.relname::text,
                concat_ws(E';\n', CASE WHEN c.relrowsecurity THEN format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', c.oid::regclass) END,
                          CASE WHEN c.relforcerowsecurity THEN format('ALTER TABLE ONLY %s FORCE ROW LEVEL SECURITY', c.oid::regclass) END),
@@ -299,13 +329,11 @@ internal static class VerbatimQueries
         """
         SELECT i.type || ' ' || i.identity
         FROM (
-            SELECT 'pg_operator'::regclass::oid, oid FROM pg_operator UNION ALL
             SELECT 'pg_opclass'::regclass::oid, oid FROM pg_opclass UNION ALL
             SELECT 'pg_opfamily'::regclass::oid, oid FROM pg_opfamily UNION ALL
             SELECT 'pg_cast'::regclass::oid, oid FROM pg_cast UNION ALL
             SELECT 'pg_ts_config'::regclass::oid, oid FROM pg_ts_config UNION ALL
             SELECT 'pg_ts_dict'::regclass::oid, oid FROM pg_ts_dict UNION ALL
-            SELECT 'pg_event_trigger'::regclass::oid, oid FROM pg_event_trigger UNION ALL
             SELECT 'pg_foreign_server'::regclass::oid, oid FROM pg_foreign_server UNION ALL
             SELECT 'pg_publication'::regclass::oid, oid FROM pg_publication UNION ALL
             SELECT 'pg_class'::regclass::oid, oid FROM pg_class WHERE relkind = 'f' UNION ALL
@@ -319,5 +347,5 @@ internal static class VerbatimQueries
 
     /// <summary>All objects, one query for each group of kinds.</summary>
     public static IReadOnlyList<string> Objects(int version) =>
-        [.. new[] { OfTheVocabulary, Types, Functions, Relations, OfTables, Behaviour(version), Comments }.Select(query => Namespaces + query)];
+        [.. new[] { OfTheVocabulary, Types, Functions, Operators, Relations, OfTables, Behaviour(version), Comments }.Select(query => Namespaces + query)];
 }

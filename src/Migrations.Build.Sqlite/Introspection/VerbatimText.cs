@@ -1,4 +1,5 @@
 using Migrations.Build.Introspection;
+using Migrations.Build.Schema;
 using Migrations.Build.Sqlite.Sql;
 
 namespace Migrations.Build.Sqlite.Introspection;
@@ -24,8 +25,20 @@ internal static class VerbatimText
     /// <summary>Whether the statement that an operation makes reads back as the stored one does.</summary>
     private static bool IsSaid(StoredObject row, Table table)
     {
+        if (HasNameAsDefault(row.Sql))
+        {
+            return false;
+        }
+
         var plain = table with { Elements = [.. table.Elements.Select(element => element with { Clauses = null })] };
         return Body(TableText.Read(row.Name, SqliteDialect.Instance.CreateTableText(plain, row.Name))).Equals(Body(table));
+    }
+
+    /// <summary>A quoted name as a default is a string, which an operation writes as one; the catalogue keeps the name.</summary>
+    private static bool HasNameAsDefault(string sql)
+    {
+        var tokens = SqlTokenizer.ReadMeaningful(sql).ToList();
+        return tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Is("DEFAULT") && pair.Second.Kind == SqlTokenKind.QuotedName);
     }
 
     private static Table Body(Table table) => table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)], Triggers = default };

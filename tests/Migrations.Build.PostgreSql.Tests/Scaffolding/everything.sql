@@ -84,3 +84,14 @@ CREATE TABLE egg (id integer PRIMARY KEY, chicken_id integer REFERENCES chicken)
 ALTER TABLE chicken ADD CONSTRAINT fk_egg FOREIGN KEY (egg_id) REFERENCES egg DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE egg CLUSTER ON egg_pkey;
 CREATE TABLE booking (room integer, during tsrange, EXCLUDE USING gist (during WITH &&));
+
+CREATE SCHEMA spans;
+CREATE TYPE spans.span AS RANGE (SUBTYPE = float8);
+CREATE FUNCTION spans.ends_with(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT right($1, length($2)) = $2 $$;
+CREATE FUNCTION spans.ends(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT right($2, length($1)) = $1 $$;
+CREATE OPERATOR spans.=>> (FUNCTION = spans.ends_with, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(spans.<<=), RESTRICT = eqsel, JOIN = eqjoinsel);
+CREATE OPERATOR spans.<<= (FUNCTION = spans.ends, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(spans.=>>));
+CREATE TABLE spans.skewed (id integer PRIMARY KEY, kind integer);
+ALTER TABLE spans.skewed ALTER COLUMN kind SET (n_distinct = -0.5);
+CREATE FUNCTION spans.seen() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE EVENT TRIGGER spans_seen ON ddl_command_end WHEN TAG IN ('CREATE FUNCTION') EXECUTE FUNCTION spans.seen();

@@ -60,6 +60,7 @@ public sealed class RealSchemaTests
             SELECT s.name, x.cid, x.name, upper(replace(x.type, ' ', '')), x."notnull", x.dflt_value, x.pk, x.hidden
             FROM sqlite_schema s JOIN pragma_table_xinfo(s.name) x
             WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+              AND s.name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('virtual', 'shadow'))
             ORDER BY 1, 2
             """;
         var (left, right) = (Lines(one), Lines(other));
