@@ -65,10 +65,6 @@ internal sealed class CodeProject : IDisposable
         Write("c3108", Account + """op.BulkInsert("account", ["id", "name"], [[1, "one"], [2]]);""");
         Write("c3022", CutHalfway);
         Write("c3023", CutHalfway);
-        Write("c3107", Account + """
-            op.Invoke(new BatchAlterTable("account", [new ExecuteSql("ALTER TABLE account ADD COLUMN note text"), new AlterColumn("account", "name") { NewName = "title" , Nullable = false }]));
-            """);
-        Write("p3014", """op.Execute("SELECT pg_advisory_unlock_all()");""");
         Write("p3021", """op.Execute("DROP INDEX CONCURRENTLY ix_title");""");
         Write("p3040", """op.AddColumn("book", new Column("title", SqlType.Text));""");
         Write("p3041", """op.Execute("SELECT pg_terminate_backend(pg_backend_pid())");""");

@@ -38,7 +38,6 @@ public sealed class CodeTests
         new("MIG3104", "MigrateUpgrade", "MigrateTo=c3104"),
         new("MIG3105", "MigrateUpgrade", "MigrateTo=c3105"),
         new("MIG3106", "MigrateUpgrade", "MigrateTo=c3106"),
-        new("MIG3107", "MigrateUpgrade", "MigrateTo=c3107"),
         new("MIG3108", "MigrateUpgrade", "MigrateTo=c3108"),
         new("MIG0012", "MigrateRemove", "MigrateRevisions=c0012|MigrateConnectionString="),
         new("MIG0051", "MigrateHistory", "MigrateAssembly=broken.dll"),
