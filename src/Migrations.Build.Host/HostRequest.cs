@@ -29,6 +29,9 @@ internal sealed record HostRequest
     /// <summary>Which of several databases this is about; null: there is one.</summary>
     public string? DatabaseName { get; init; }
 
+    /// <summary>Whether a bundle asks, and not MSBuild: then settings are options and a file, which nobody records or cuts.</summary>
+    public bool IsOfBundle { get; init; }
+
     /// <summary>The folder of the project.</summary>
     public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
@@ -164,7 +167,7 @@ internal sealed record HostRequest
 
     private MigrationException Missing(string name, string example) => new(
         DiagnosticCodes.SettingMissing,
-        $"Cannot run '{Command}': the property {name} is not set. Give it on the command line, such as -p:{name}={example}.");
+        $"Cannot run '{Command}': the {(IsOfBundle ? "setting" : "property")} {name} is not set. Give it on the command line, such as {(IsOfBundle ? "--set " : "-p:")}{name}={example}.");
 
     private MigrationException Unreadable(string name, string value, string allowed) => new(
         DiagnosticCodes.InvalidSetting, $"Cannot run '{Command}': {name} is '{value}'. It must be {allowed}.");

@@ -15,16 +15,17 @@ internal sealed class Redactor
 
     private volatile string[] _secrets = [];
 
-    /// <summary>Whether a connection string has a password.</summary>
-    public static bool HasPassword(string connectionString) => Passwords(connectionString).Any(password => password.Length > 0);
+    /// <summary>Whether a connection string has a password; null: it is not in the form of one, so that nobody can tell.</summary>
+    public static bool? HasPassword(string connectionString) => Passwords(connectionString)?.Exists(password => password.Length > 0);
 
     /// <summary>Keeps the passwords of a connection string, and the string as a whole, out of everything from now on.</summary>
     public void Hide(string connectionString)
     {
-        string[] passwords = [.. Passwords(connectionString)];
+        // What is not even a connection string is kept secret as a whole.
+        List<string> passwords = Passwords(connectionString) ?? [connectionString];
 
         // Without a password there is nothing to guard, and a bare file name should stay readable.
-        _secrets = passwords.Length == 0
+        _secrets = passwords.Count == 0
             ? _secrets
             : [.. _secrets
                 .Append(connectionString)
@@ -46,8 +47,8 @@ internal sealed class Redactor
         return text;
     }
 
-    private static IEnumerable<string> Passwords(string connectionString) =>
-        ConnectionUrl.RestOf(connectionString) is { } rest ? UrlPasswords(rest) : KeywordPasswords(connectionString);
+    private static List<string>? Passwords(string connectionString) =>
+        ConnectionUrl.RestOf(connectionString) is { } rest ? [.. UrlPasswords(rest)] : KeywordPasswords(connectionString);
 
     private static IEnumerable<string> UrlPasswords(string rest)
     {
@@ -70,7 +71,7 @@ internal sealed class Redactor
         }
     }
 
-    private static List<string> KeywordPasswords(string connectionString)
+    private static List<string>? KeywordPasswords(string connectionString)
     {
         var found = new List<string>();
         if (NamesNoSecret(connectionString))
@@ -91,8 +92,7 @@ internal sealed class Redactor
         }
         catch (ArgumentException)
         {
-            // Not even a connection string: all of it is kept secret.
-            found.Add(connectionString);
+            return null;
         }
 
         return found;

@@ -1,4 +1,5 @@
 using Microsoft.Build.Locator;
+using Migrations.Build.Tests.PostgreSql;
 
 [assembly: Parallelize(Scope = ExecutionScope.ClassLevel)]
 
@@ -16,5 +17,7 @@ public static class Setup
     {
         PackageFeed.Clean();
         ShopProject.Clean();
+        CodeProject.Clean();
+        PostgreSqlServer.Stop();
     }
 }

@@ -7,12 +7,9 @@ namespace Migrations.Build.Tasks.Tests;
 [TestClass]
 public sealed class CodeCoverageTests
 {
-    // Most need a PostgreSQL server, or an accident in the middle of a run: the providers' tests provoke them without a build.
-    private static readonly string[] NotYet =
-    [
-        "MIG0052", "MIG0093", "MIG3013", "MIG3014", "MIG3021", "MIG3022", "MIG3023", "MIG3040", "MIG3041",
-        "MIG3042", "MIG3044", "MIG3107", "MIG4005", "MIG4032",
-    ];
+    // A lock lost in the middle of a run, a definition that is not certain, an expression that no server was asked about:
+    // the providers' tests provoke them without a build.
+    private static readonly string[] NotYet = ["MIG3014", "MIG3107", "MIG4005"];
 
     [TestMethod]
     public void Each_code_is_provoked_by_a_build_or_is_on_the_list()
@@ -22,7 +19,9 @@ public sealed class CodeCoverageTests
         [
             .. Directory.EnumerateFiles($"{Tree.Root}/tests/Migrations.Build.Tasks.Tests", "*.cs")
                 .Where(file => Path.GetFileName(file) != "CodeCoverageTests.cs")
-                .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"MIG[0-9]{4}\"").Select(match => match.Value.Trim('"'))),
+                .Select(File.ReadAllText)
+                .Where(text => text.Contains("InProcessBuild.", StringComparison.Ordinal) || text.Contains("DotNetCommand.", StringComparison.Ordinal) || text.Contains("Project.Get()", StringComparison.Ordinal))
+                .SelectMany(text => Regex.Matches(text, "\"MIG[0-9]{4}\"").Select(match => match.Value.Trim('"'))),
         ];
 
         Assert.AreEqual(string.Join(' ', NotYet), string.Join(' ', codes.Where(code => !provoked.Contains(code)).Order(StringComparer.Ordinal)));

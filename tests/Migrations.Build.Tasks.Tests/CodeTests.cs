@@ -12,8 +12,6 @@ namespace Migrations.Build.Tasks.Tests;
 [TestClass]
 public sealed class CodeTests
 {
-    private const string Account = """op.CreateTable("account", [new Column("id", SqlType.Integer) { PrimaryKey = true }, new Column("name", SqlType.Text)]);""";
-
     // What has to stand in the database before is SQL; a row's target is named for the code.
     private static readonly Case[] Cases =
     [
@@ -29,8 +27,11 @@ public sealed class CodeTests
         new("MIG3009", "MigrateUpgrade", "MigrateTo=c3009"),
         new("MIG3012", "MigrateCurrent", "MigrateProvider=PostgreSql|MigrateConnectionString=postgresql://127.0.0.1:1/shop"),
         new("MIG3020", "MigrateScript", "MigrateTo=c3020"),
+        new("MIG3022", "MigrateUpgrade", "MigrateTo=c3006", Before: "MigrateUpgrade MigrateTo=c3022", BeforeFails: true),
+        new("MIG3023", "MigrateUpgrade", "MigrateTo=c3023", "UPDATE migrations_log SET part = 2; CREATE TABLE nowhere (id integer)", "MigrateUpgrade MigrateTo=c3023", BeforeFails: true),
         new("MIG3024", "MigrateScript", "MigrateTo=c3006|MigrateIdempotent=true"),
         new("MIG3043", "MigrateUpgrade", "MigrateTo=c3043b", "UPDATE migrations_log SET text_hash = 'another'", "MigrateUpgrade MigrateTo=c3043a"),
+        new("MIG3044", "MigrateUpgrade", "MigrateTo=c3006", "CREATE TABLE migrations_log (id integer)"),
         new("MIG3101", "MigrateScript", "MigrateTo=c3101|MigrateProvider=PostgreSql|MigrateConnectionString="),
         new("MIG3102", "MigrateUpgrade", "MigrateTo=c3102"),
         new("MIG3103", "MigrateUpgrade", "MigrateTo=c3103"),
@@ -40,69 +41,12 @@ public sealed class CodeTests
         new("MIG3108", "MigrateUpgrade", "MigrateTo=c3108"),
         new("MIG0012", "MigrateRemove", "MigrateRevisions=c0012|MigrateConnectionString="),
         new("MIG0051", "MigrateHistory", "MigrateAssembly=broken.dll"),
+        new("MIG0052", "MigrateHistory", "MigrateAssembly=newer.dll"),
+        new("MIG0090", "MigrateAdopt", "MigrateAdoptFrom=nowhere"),
+        new("MIG0091", "MigrateAdopt", "MigrateAdoptFrom=unread"),
+        new("MIG0092", "MigrateAdopt", "MigrateAdoptFrom=unfit/script.sql"),
+        new("MIG0093", "MigrateAdopt", "MigrateAdoptFrom=scripts"),
     ];
-
-    private static readonly Workspace Shared = new();
-    private static string _project = "";
-
-    [ClassInitialize]
-    public static void Build(TestContext context)
-    {
-        _project = Shared.WriteSdkProject(Workspace.SqliteReferences + $"""
-            <PropertyGroup><ImplicitUsings>enable</ImplicitUsings><MigrateProvider>Sqlite</MigrateProvider></PropertyGroup>
-            <ItemGroup>
-              <Reference Include="{Tree.Output("Migrations.Build.PostgreSql")}/Migrations.Build.PostgreSql.dll" />
-              <PackageReference Include="Npgsql" Version="{Tree.PackageVersion("Npgsql")}" />
-            </ItemGroup>
-            """);
-        Write("c3002", """throw new InvalidOperationException("I will not");""");
-        Write("c3005", Account);
-        string oneWay = Write("c3006", "");
-        File.WriteAllText(oneWay, File.ReadAllText(oneWay)[..File.ReadAllText(oneWay).IndexOf("public override void Downgrade", StringComparison.Ordinal)] + "}");
-        Write("a3007", "");
-        Write("c3007", """op.Execute("DELETE FROM migrations_version");""", "a3007");
-        Write("a3009", """
-            op.CreateTable("author", [new Column("id", SqlType.Integer) { PrimaryKey = true }]);
-            op.CreateTable("book", [new Column("author", SqlType.Integer) { References = new Reference("author", "id") }, new Column("title", SqlType.String(9))]);
-            op.Execute("INSERT INTO author VALUES (7)");
-            op.Execute("INSERT INTO book VALUES (7, 'One')");
-            """);
-        Write("c3009", """
-            op.Execute("DELETE FROM author");
-            op.AlterColumn("book", "title", type: SqlType.Text);
-            """, "a3009");
-        Shared.Write("Migrations/c3020.cs", """
-            using Migrations.Build;
-
-            namespace Shop.Migrations;
-
-            [Revision("c3020", "read")]
-            public sealed class RevisionC3020 : AsyncMigration
-            {
-                public override Task UpgradeAsync(AsyncMigrationOperations op, CancellationToken cancellationToken) => Task.CompletedTask;
-            }
-            """);
-        Write("c3043a", "");
-        Write("c3043b", "", "c3043a");
-        Write("c3101", Account + $"""op.CreateUniqueConstraint("{new string('n', 70)}", "account", ["name"]);""");
-        Write("c3102", """op.CreateTable("document", [new Column("body", SqlType.Jsonb)]);""");
-        Write("c3103", """op.Execute($"SELECT {new Uri("about:blank")}");""");
-        Write("c3104", """op.CreateSequence(new Sequence("numbers"));""");
-        Write("c3105", Account + """op.AlterColumn("account", "nmae", nullable: false);""");
-        Write("c3106", Account + """
-            op.CreateUniqueConstraint("uq_name", "account", ["name"]);
-            op.CreateUniqueConstraint("uq_name", "account", ["id"]);
-            """);
-        Write("c3108", Account + """op.BulkInsert("account", ["id", "name"], [[1, "one"], [2]]);""");
-        string gone = Write("c0012", "");
-        Shared.Write("broken.dll", "not an assembly");
-        InProcessBuild.Restore(_project).AssertSucceeded();
-        InProcessBuild.Run(_project, "Build").AssertSucceeded();
-        File.Delete(gone);
-    }
-
-    [ClassCleanup]
-    public static void Delete() => Shared.Dispose();
 
     [TestMethod]
     public void A_code_comes_with_its_file_its_line_and_what_to_do()
@@ -114,7 +58,7 @@ public sealed class CodeTests
             string database = one.Code + ".db";
             if (one.Before?.Split(' ', 2) is [var target, var rest])
             {
-                Run(target, database, rest).AssertSucceeded();
+                Assert.AreEqual(!one.BeforeFails, CodeProject.Get().Run(target, database, rest).Succeeded, one.Code);
             }
 
             if (one.Sql is not null)
@@ -122,7 +66,7 @@ public sealed class CodeTests
                 Execute(database, one.Sql);
             }
 
-            BuildOutcome build = Run(one.Target, database, one.Properties);
+            BuildOutcome build = CodeProject.Get().Run(one.Target, database, one.Properties);
             foreach (LoggedDiagnostic diagnostic in build.Errors.Concat(build.Warnings))
             {
                 codes.Add(diagnostic.Code);
@@ -130,7 +74,7 @@ public sealed class CodeTests
             }
         }
 
-        Golden.Check("codes", all.ToString().Replace(Shared.Folder, "/Shop", StringComparison.Ordinal));
+        Golden.Check("codes", all.ToString().Replace(CodeProject.Get().Workspace.Folder, "/Shop", StringComparison.Ordinal));
         CollectionAssert.AreEqual(Cases.Select(one => one.Code).ToArray(), codes);
     }
 
@@ -138,15 +82,15 @@ public sealed class CodeTests
     public void Another_writer_is_waited_for_as_long_as_it_is_said()
     {
         Execute("MIG3004.db", "CREATE TABLE other (id integer)");
-        using var connection = new SqliteConnection($"Data Source={Shared.PathOf("MIG3004.db")};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={CodeProject.Get().Workspace.PathOf("MIG3004.db")};Pooling=False");
         connection.Open();
         using SqliteTransaction writing = connection.BeginTransaction(deferred: false);
 
-        LoggedDiagnostic error = Run("MigrateUpgrade", "MIG3004.db", "MigrateTo=c3043a|MigrateLockTimeout=0.2").Error;
+        LoggedDiagnostic error = CodeProject.Get().Run("MigrateUpgrade", "MIG3004.db", "MigrateTo=c3043a|MigrateLockTimeout=0.2").Error;
 
         Assert.AreEqual("MIG3004", error.Code);
-        Assert.AreEqual(_project, error.File);
-        Assert.Contains(Shared.PathOf("MIG3004.db"), error.Message, StringComparison.Ordinal);
+        Assert.AreEqual(CodeProject.Get().File, error.File);
+        Assert.Contains(CodeProject.Get().Workspace.PathOf("MIG3004.db"), error.Message, StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -169,28 +113,14 @@ public sealed class CodeTests
 
         LoggedDiagnostic warning = build.Warnings.Single();
         Assert.AreEqual("MIG4006", warning.Code);
-        Assert.AreEqual(ShopProject.Get().File, warning.File);
+        Assert.AreEqual((ShopProject.First + ".cs", 18), (Path.GetFileName(warning.File), warning.Line));
         Assert.Contains("CREATE TABLE extra", warning.Message, StringComparison.Ordinal);
         Assert.Contains("-p:MigrateCompareTo=Scratch", warning.Message, StringComparison.Ordinal);
     }
 
-    private static BuildOutcome Run(string target, string database, string properties)
-    {
-        List<(string Name, string Value)> all = [("MigrateNoBuild", "true"), .. HookProject.Properties(properties)];
-        if (!all.Exists(property => property.Name == "MigrateConnectionString"))
-        {
-            all.Add(("MigrateConnectionString", "Data Source=" + database));
-        }
-
-        return InProcessBuild.Run(_project, target, [.. all]);
-    }
-
-    private static string Write(string id, string upgrade, string? parent = null) =>
-        Shared.WriteRevision(id, "provoke " + id, parent, upgrade);
-
     private static void Execute(string database, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Shared.PathOf(database)};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={CodeProject.Get().Workspace.PathOf(database)};Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
@@ -203,5 +133,6 @@ public sealed class CodeTests
     /// <param name="Properties">Its properties, as <see cref="HookProject.Properties"/> reads them.</param>
     /// <param name="Sql">What happens to the database before; null: nothing.</param>
     /// <param name="Before">A target and its properties that run before that; null: none.</param>
-    private sealed record Case(string Code, string Target, string Properties, string? Sql = null, string? Before = null);
+    /// <param name="BeforeFails">Whether that fails.</param>
+    private sealed record Case(string Code, string Target, string Properties, string? Sql = null, string? Before = null, bool BeforeFails = false);
 }

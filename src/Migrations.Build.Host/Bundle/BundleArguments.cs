@@ -80,6 +80,7 @@ internal static class BundleArguments
             ProjectFile = Path.Combine(folder, assembly),
             AssemblyFile = Path.Combine(AppContext.BaseDirectory, assembly + ".dll"),
             Settings = settings,
+            IsOfBundle = true,
         };
     }
 

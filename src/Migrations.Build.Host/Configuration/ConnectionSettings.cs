@@ -38,9 +38,12 @@ internal static class ConnectionSettings
             ? new ConnectionChoice(url, ConnectionOrigin.Variable)
             : throw new MigrationException(
                 DiagnosticCodes.ConnectionMissing,
-                $"Cannot run '{request.Command}': no connection is configured. Set one of MigrateConnectionStringVariable (the name of an "
-                + "environment variable), MigrateConnectionStringName (ConnectionStrings:NAME of environment, user secrets or appsettings.json), "
-                + $"MigrateConnectionString (without a password), or the environment variable {UrlVariable}.");
+                $"Cannot run '{request.Command}': no connection is configured. " + (request.IsOfBundle
+                    ? $"Set the environment variable {UrlVariable}, name another one with --connection-variable, or write MigrateConnectionString "
+                    + "into a file for --options."
+                    : "Set one of MigrateConnectionStringVariable (the name of an "
+                    + "environment variable), MigrateConnectionStringName (ConnectionStrings:NAME of environment, user secrets or appsettings.json), "
+                    + $"MigrateConnectionString (without a password), or the environment variable {UrlVariable}."));
     }
 
     private static string FromVariable(string variable) =>

@@ -25,7 +25,7 @@ internal static class EngineSettings
     {
         ConnectionChoice connection = ConnectionSettings.Choose(request);
         output.Redactor.Hide(connection.Value);
-        if (connection.Origin == ConnectionOrigin.Property)
+        if (connection.Origin == ConnectionOrigin.Property && !request.IsOfBundle)
         {
             MangledConnection.ThrowIfMangled(request, connection.Value);
             WarnOfPassword(output, request, connection.Value);
@@ -82,12 +82,18 @@ internal static class EngineSettings
 
     private static void WarnOfPassword(HostOutput output, HostRequest request, string connectionString)
     {
-        if (Redactor.HasPassword(connectionString))
+        string? finding = Redactor.HasPassword(connectionString) switch
+        {
+            true => "holds a password",
+            null => "is not in the form of a connection string (keyword=value;keyword=value, or a URL) and may hold a password",
+            false => null,
+        };
+        if (finding is not null)
         {
             output.Diagnostic(
                 "warning",
                 DiagnosticCodes.PasswordInProperty,
-                "MigrateConnectionString holds a password, and MSBuild records properties in its logs. Put the connection string "
+                $"MigrateConnectionString {finding}, and MSBuild records properties in its logs. Put the connection string "
                 + "into an environment variable and its name into MigrateConnectionStringVariable, or use MigrateConnectionStringName.",
                 request.ProjectFile,
                 0);

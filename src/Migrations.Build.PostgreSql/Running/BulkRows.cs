@@ -98,8 +98,7 @@ internal static class BulkRows
                 DiagnosticCodes.InvalidOperation,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"A row for {statement.Rows.Table} has {rows.Current.Count} values for {statement.Rows.Columns.Count} columns. Give each row one value for each column; null for none."),
-                statement.Location);
+                    $"A row for {statement.Rows.Table} has {rows.Current.Count} values for {statement.Rows.Columns.Count} columns. Give each row one value for each column; null for none."));
     }
 
     /// <summary>Rows that go together: as an INSERT, or as a COPY that goes on until a row cannot be copied.</summary>

@@ -1,3 +1,4 @@
+using Migrations.Build.Running;
 using Migrations.Build.Sql;
 using Npgsql;
 using NpgsqlTypes;
@@ -76,12 +77,25 @@ internal sealed partial class PostgreSqlSession
 
     private async Task AddAsync(Batch batch, SqlStatement statement, CancellationToken cancellationToken)
     {
-        if (statement.Rows is not { } rows)
+        try
         {
-            batch.Add(statement, Command(statement, statement.ExpectedRows is null ? null : RowGuard.Guarded(statement)));
-            return;
+            if (statement.Rows is { } rows)
+            {
+                await AddRowsAsync(batch, statement, rows, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                batch.Add(statement, Command(statement, statement.ExpectedRows is null ? null : RowGuard.Guarded(statement)));
+            }
         }
+        catch (MigrationException exception)
+        {
+            throw new StatementFailedException(statement, exception);
+        }
+    }
 
+    private async Task AddRowsAsync(Batch batch, SqlStatement statement, BulkInsert rows, CancellationToken cancellationToken)
+    {
         using var values = rows.Rows.GetEnumerator();
         foreach (var part in BulkRows.Parts(statement, values))
         {

@@ -1,4 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Migrations.Build.Running;
+using Migrations.Build.Sql;
+using Migrations.Build.Sqlite.Sql;
 
 namespace Migrations.Build.Sqlite.Running;
 
@@ -9,6 +12,9 @@ namespace Migrations.Build.Sqlite.Running;
 /// <remarks>https://www.sqlite.org/lang_altertable.html#otheralter, https://www.sqlite.org/pragma.html#pragma_foreign_keys</remarks>
 internal sealed class SqliteForeignKeys(SqliteConnection connection)
 {
+    private static readonly SqlStatement Commit = new("COMMIT");
+
+    private SqlStatement _lastRebuild = Commit;
     private bool _wereOn;
     private HashSet<string>? _before;
 
@@ -23,8 +29,17 @@ internal sealed class SqliteForeignKeys(SqliteConnection connection)
     /// <summary>Keeps the violations that are there already: only new ones fail.</summary>
     public void RememberViolations() => _before = [.. Violations()];
 
+    /// <summary>Keeps where the last rebuild was asked for: the place to look at when rows refer to nothing at the end.</summary>
+    public void Note(SqlStatement statement)
+    {
+        if (statement.Reason == TableRebuild.CopyReason)
+        {
+            _lastRebuild = statement;
+        }
+    }
+
     /// <summary>Looks for rows that refer to nothing, before the commit.</summary>
-    /// <exception cref="MigrationException">There are violations that were not there before.</exception>
+    /// <exception cref="StatementFailedException">There are violations that were not there before.</exception>
     public void Check()
     {
         if (_before is null)
@@ -35,15 +50,16 @@ internal sealed class SqliteForeignKeys(SqliteConnection connection)
         var added = Violations().Where(violation => !_before.Contains(violation)).Distinct().Take(5).ToList();
         if (added.Count > 0)
         {
-            throw new MigrationException(
+            throw new StatementFailedException(_lastRebuild, new MigrationException(
                 DiagnosticCodes.ForeignKeyViolated,
-                $"Rebuilding a table left rows that refer to nothing: {string.Join("; ", added)}. Nothing was committed. Mend or delete these rows in a revision before this one.");
+                $"Rebuilding a table left rows that refer to nothing: {string.Join("; ", added)}. Nothing was committed. Mend or delete these rows in a revision before this one."));
         }
     }
 
     public void Restore()
     {
         _before = null;
+        _lastRebuild = Commit;
         if (_wereOn)
         {
             _wereOn = false;

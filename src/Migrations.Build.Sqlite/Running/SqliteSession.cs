@@ -126,6 +126,7 @@ internal sealed class SqliteSession : DatabaseSession
         {
             cancellationToken.ThrowIfCancellationRequested();
             SqliteStatementRunner.Run(_connection, statement, cancellationToken);
+            _foreignKeys.Note(statement);
         }
 
         if (commit)

@@ -24,9 +24,9 @@ internal static class SqliteStatementRunner
                 Send(connection, statement);
             }
         }
-        catch (MigrationException exception) when (exception.Location is null)
+        catch (MigrationException exception)
         {
-            throw new MigrationException(exception.Code, exception.Message, statement.Location, exception);
+            throw new StatementFailedException(statement, exception);
         }
         catch (SqliteException exception)
         {

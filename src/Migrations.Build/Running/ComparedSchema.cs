@@ -8,6 +8,9 @@ namespace Migrations.Build.Running;
 /// <param name="Schema">What it has.</param>
 internal sealed record ComparedSchema(string Description, DatabaseSchema Schema)
 {
+    /// <summary>Where the schema became uncertain; null: it is certain, or the place is not known.</summary>
+    public SourceLocation? UnknownAt { get; init; }
+
     /// <summary>Asks the server how it spells expressions; null: there is no server.</summary>
     public Func<IReadOnlyList<ExpressionQuestion>, Task<IReadOnlyList<string?>>>? Spell { get; init; }
 

@@ -133,7 +133,15 @@ internal sealed class IdempotentScriptWriter(
             _text.Statement("BEGIN");
         }
 
-        WriteParts(step, parts);
+        try
+        {
+            WriteParts(step, parts);
+        }
+        catch (MigrationException exception)
+        {
+            throw recorder.Failed(step, exception);
+        }
+
         var quoted = _dialect.Quote(_versionTable);
         if (Needs(step.Revision) is { Length: > 0 } needs)
         {

@@ -96,8 +96,9 @@ internal sealed class ModelComparison
 
     private ComparedSchema Replayed()
     {
-        var replay = new Replay(_catalog, StepRecorder.For(_options, _catalog));
-        return new ComparedSchema("the revisions", replay.SchemaAt([.. _catalog.Graph.Heads.Select(revision => revision.Id)]).Schema);
+        var recorder = StepRecorder.For(_options, _catalog);
+        var replayed = new Replay(_catalog, recorder).SchemaAt([.. _catalog.Graph.Heads.Select(revision => revision.Id)]);
+        return new ComparedSchema("the revisions", replayed.Schema) { UnknownAt = recorder.Sources.Resolve(replayed.UnknownAt) };
     }
 
     /// <summary>Only the schemas that the model names, and those asked for, without the tool's own tables.</summary>
@@ -122,21 +123,21 @@ internal sealed class ModelComparison
         var (comparison, unspelled) = await (other with { Schema = database }).CompareAsync(model, _rules, Options()).ConfigureAwait(false);
         return new ModelDifference(other.Description, database, model, comparison)
         {
-            Warnings = [.. Warnings(other.Schema, unspelled)],
+            Warnings = [.. Warnings(other, unspelled)],
         };
     }
 
-    private IEnumerable<MigrationWarning> Warnings(DatabaseSchema compared, ValueList<ExpressionQuestion> unspelled)
+    private IEnumerable<MigrationWarning> Warnings(ComparedSchema compared, ValueList<ExpressionQuestion> unspelled)
     {
-        if (compared.UnknownSince is { } since)
+        if (compared.Schema.UnknownSince is { } since)
         {
             yield return new MigrationWarning(
                 DiagnosticCodes.ReplayIncomplete,
                 $"The revisions were replayed without a database, and what this does to tables is not known: {since}. Compare with a throwaway database instead: -p:MigrateCompareTo=Scratch",
-                Location: null);
+                compared.UnknownAt);
         }
 
-        foreach (var question in unspelled.Where(_ => compared.UnknownSince is null && _options.Provider.Dialect.Rules.Features.HasFlag(SchemaFeatures.EnumTypes)))
+        foreach (var question in unspelled.Where(_ => compared.Schema.UnknownSince is null && _options.Provider.Dialect.Rules.Features.HasFlag(SchemaFeatures.EnumTypes)))
         {
             yield return new MigrationWarning(
                 DiagnosticCodes.ExpressionNotSpelled,

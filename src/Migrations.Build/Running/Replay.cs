@@ -18,7 +18,7 @@ internal sealed class Replay(RevisionCatalog catalog, StepRecorder recorder)
 
         var body = recorder.BodyOf(step);
         return body.Reads
-            ? schema.AfterAnything($"revision {step.Revision.Id}, which reads a live database")
+            ? schema.AfterAnything($"revision {step.Revision.Id}, which reads a live database", step.Revision.Location)
             : recorder.Record(step, body).Aggregate(schema, (before, operation) => before.After(operation));
     }
 }

@@ -10,6 +10,9 @@ internal sealed record ReplayedSchema(DatabaseSchema Schema, ImmutableDictionary
 {
     public static ReplayedSchema Empty { get; } = new(DatabaseSchema.Empty, ImmutableDictionary<TableName, string>.Empty);
 
+    /// <summary>Where the schema became uncertain; null: it is certain, or the place is not known.</summary>
+    public SourceLocation? UnknownAt { get; init; }
+
     /// <summary>The schema after an operation.</summary>
     /// <remarks>
     /// Raw SQL makes the tables uncertain that it mentions, those that refer to them, and, since triggers may stand on
@@ -20,21 +23,26 @@ internal sealed record ReplayedSchema(DatabaseSchema Schema, ImmutableDictionary
         var schema = operation.ApplyTo(Schema);
         return operation switch
         {
-            CreateTable create => new(schema, Uncertain.Remove(create.Table.QualifiedName)),
-            DropTable drop => new(schema, Uncertain.Remove(drop.Table)),
+            CreateTable create => this with { Schema = schema, Uncertain = Uncertain.Remove(create.Table.QualifiedName) },
+            DropTable drop => this with { Schema = schema, Uncertain = Uncertain.Remove(drop.Table) },
             RenameTable rename when Uncertain.TryGetValue(rename.Table, out var cause) =>
-                new(schema, Uncertain.Remove(rename.Table).SetItem(rename.Table with { Name = rename.NewName }, cause)),
+                this with { Schema = schema, Uncertain = Uncertain.Remove(rename.Table).SetItem(rename.Table with { Name = rename.NewName }, cause) },
             AutocommitBlock block => block.Operations.Aggregate(this, (before, one) => before.After(one)) with { Schema = schema },
-            ExecuteSql execute when OperationParts.MayAlter(execute) => new(schema, Touched(execute)),
+            ExecuteSql execute when OperationParts.MayAlter(execute) =>
+                new(schema, Touched(execute)) { UnknownAt = Schema.UnknownSince is null ? execute.Location : UnknownAt },
             _ => this with { Schema = schema },
         };
     }
 
     /// <summary>The schema after something of which nothing is known.</summary>
     /// <param name="cause">What it was.</param>
-    public ReplayedSchema AfterAnything(string cause) => new(
+    /// <param name="place">Where it stands.</param>
+    public ReplayedSchema AfterAnything(string cause, SourceLocation? place) => new(
         Schema with { UnknownSince = Schema.UnknownSince ?? cause },
-        Uncertain.SetItems(Schema.Tables.Keys.Select(name => KeyValuePair.Create(name, cause))));
+        Uncertain.SetItems(Schema.Tables.Keys.Select(name => KeyValuePair.Create(name, cause))))
+    {
+        UnknownAt = Schema.UnknownSince is null ? place : UnknownAt,
+    };
 
     private ImmutableDictionary<TableName, string> Touched(ExecuteSql execute)
     {

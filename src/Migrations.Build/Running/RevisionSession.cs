@@ -7,7 +7,7 @@ namespace Migrations.Build.Running;
 
 /// <summary>What a reading revision sees of the run.</summary>
 internal sealed class RevisionSession(
-    StepJournal journal, DatabaseSession session, StatementWriter writer, SourceMap sources) : IRevisionSession
+    StepJournal journal, DatabaseSession session, StatementWriter writer, StepRecorder recorder) : IRevisionSession
 {
     public DbConnection Connection => session.Connection;
 
@@ -33,11 +33,8 @@ internal sealed class RevisionSession(
             }
             catch (DbException exception)
             {
-                throw new MigrationException(
-                    DiagnosticCodes.StatementFailed,
-                    $"{exception.Message}. The query was: {command.CommandText}",
-                    sources.Resolve(location),
-                    exception);
+                throw recorder.Failed(journal.Step, new MigrationException(
+                    DiagnosticCodes.StatementFailed, $"{exception.Message.TrimEnd('.')}. The query was: {command.CommandText}", location, exception));
             }
         }
     }

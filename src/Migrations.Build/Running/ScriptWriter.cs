@@ -91,7 +91,7 @@ internal sealed class ScriptWriter(MigrationEngineOptions options, StepRecorder 
         {
             foreach (var part in Compile(step, schema))
             {
-                Write(part);
+                Write(step, part);
             }
         }
 
@@ -108,6 +108,18 @@ internal sealed class ScriptWriter(MigrationEngineOptions options, StepRecorder 
         {
             _text.Comment(exception.Message);
             return [];
+        }
+    }
+
+    private void Write(RevisionStep step, ScriptPart part)
+    {
+        try
+        {
+            Write(part);
+        }
+        catch (MigrationException exception)
+        {
+            throw recorder.Failed(step, exception);
         }
     }
 

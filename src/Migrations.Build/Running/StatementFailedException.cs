@@ -2,7 +2,7 @@ using Migrations.Build.Sql;
 
 namespace Migrations.Build.Running;
 
-/// <summary>A statement that the database refused.</summary>
+/// <summary>A statement that the database refused, or that never came to it.</summary>
 /// <remarks>For the runner, which adds the revision. What leaves the engine is a <see cref="MigrationException"/>.</remarks>
 internal sealed class StatementFailedException : Exception
 {
@@ -12,6 +12,13 @@ internal sealed class StatementFailedException : Exception
         Statement = statement;
         SqlState = sqlState;
     }
+
+    /// <summary>What was found wrong with a statement without the database.</summary>
+    public StatementFailedException(SqlStatement statement, MigrationException finding)
+        : this(statement, finding.Message, sqlState: null, finding) => Finding = finding;
+
+    /// <summary>What was found wrong without the database; null: the database refused it.</summary>
+    public MigrationException? Finding { get; }
 
     /// <summary>The statement.</summary>
     public SqlStatement Statement { get; }

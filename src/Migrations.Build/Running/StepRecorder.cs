@@ -94,6 +94,12 @@ internal sealed class StepRecorder(
     public MigrationException Failed(RevisionStep? step, StatementFailedException exception)
     {
         var statement = exception.Statement;
+        if (exception.Finding is { } finding)
+        {
+            return new MigrationException(
+                finding.Code, $"{Attempt(step)}: {finding.Message}", sources.Resolve(statement.Location ?? step?.Revision.Location), finding);
+        }
+
         return exception.HasWrongRowCount
             ? new MigrationException(
                 DiagnosticCodes.VersionTableChanged,

@@ -284,7 +284,7 @@ internal sealed class StepRun(
         }
 
         var op = new AsyncMigrationOperations(
-            recorder.Context, new RevisionSession(journal, session, _writer, recorder.Sources));
+            recorder.Context, new RevisionSession(journal, session, _writer, recorder));
         try
         {
             await body.RunAsync(step.Direction, op, cancellationToken).ConfigureAwait(false);
