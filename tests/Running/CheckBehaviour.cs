@@ -46,6 +46,23 @@ public abstract class CheckBehaviour
     }
 
     [TestMethod]
+    public async Task The_history_of_another_tool_is_no_difference_unless_the_model_has_it()
+    {
+        await ExecuteAsync("""CREATE TABLE "__EFMigrationsHistory" ("MigrationId" varchar(150) NOT NULL PRIMARY KEY); CREATE TABLE history (id integer NOT NULL)""");
+        var without = One.Engine(Options with { Model = Same });
+        await without.UpgradeAsync();
+        var with = One.Engine(Options with
+        {
+            Model = new MetaData(NamingConvention.Default, [.. Same.Tables, new Table("__EFMigrationsHistory", [new Column("MigrationId", SqlType.String(150)) { PrimaryKey = true }, new Column("ProductVersion", SqlType.String(32))])]),
+        });
+
+        Assert.AreEqual("history: table is not in the model", (await without.CheckAsync()).Differences.Single().Text);
+        CollectionAssert.AreEquivalent(
+            new[] { "history: table is not in the model", "__EFMigrationsHistory: column ProductVersion (String(32)) is missing in the database" },
+            (await with.CheckAsync()).Differences.Select(one => one.Text).ToArray());
+    }
+
+    [TestMethod]
     [DataRow(CompareTo.Database)]
     [DataRow(CompareTo.Scratch)]
     [DataRow(CompareTo.Revisions)]

@@ -173,7 +173,7 @@ internal abstract class DatabaseSession : IAsyncDisposable
     /// <summary>Sends statements in as few round trips as the driver allows.</summary>
     /// <param name="statements">The statements, in order.</param>
     /// <param name="commit">Commits the transaction behind them, in the same round trip where that is possible.</param>
-    /// <exception cref="StatementFailedException">The database refuses one, or one changed another number of rows than it must.</exception>
+    /// <exception cref="StatementFailedException">The database refuses one, one changed another number of rows than it must, or a row does not fit its columns.</exception>
     /// <exception cref="MigrationException">The lock is not held any more: nothing was committed.</exception>
     public abstract Task ExecuteAsync(
         IReadOnlyList<SqlStatement> statements, bool commit, CancellationToken cancellationToken);

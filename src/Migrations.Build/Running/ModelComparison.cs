@@ -118,7 +118,7 @@ internal sealed class ModelComparison
     private async Task<ModelDifference> WithAsync(ComparedSchema other, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var database = WithoutOwnTables(other.Schema);
+        var database = OtherTools.Without(WithoutOwnTables(other.Schema), _model);
         var model = WithoutOwnTables(_model);
         var (comparison, unspelled) = await (other with { Schema = database }).CompareAsync(model, _rules, Options()).ConfigureAwait(false);
         return new ModelDifference(other.Description, database, model, comparison)

@@ -264,9 +264,9 @@ public sealed class PostgreSqlSessionTests
         await using var session = await TestSession.OpenAsync(database.ConnectionString);
         var rows = Enumerable.Range(1, 1000).Select(i => i == 900 ? new object?[] { 1 } : [i, i]);
         await session.BeginAsync(rebuilds: false, TestSession.Lock(), Cancel);
-        var refusal = await Assert.ThrowsExactlyAsync<MigrationException>(() => session.ExecuteAsync(
+        var refusal = await Assert.ThrowsExactlyAsync<StatementFailedException>(() => session.ExecuteAsync(
             PostgreSqlProvider.Instance.Dialect.Compile([new BulkInsert("t", ["a", "b"], rows)], DatabaseSchema.Empty), commit: true, Cancel));
-        Assert.AreEqual(DiagnosticCodes.InvalidOperation, refusal.Code);
+        Assert.AreEqual(DiagnosticCodes.InvalidOperation, refusal.Finding!.Code);
         await session.RollbackAsync();
         Assert.AreEqual(0L, await database.ScalarAsync<long>("SELECT count(*) FROM t"));
     }
