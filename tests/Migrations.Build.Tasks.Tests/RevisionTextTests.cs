@@ -102,7 +102,8 @@ public sealed class RevisionTextTests
     [DataRow("MigrateHeads", "", false)]
     [DataRow("MigrateBranches", "", false)]
     [DataRow("MigrateShow", "MigrateRevisions=billing", false)]
-    [DataRow("MigrateUpgrade", "MigrateTo=d00d", true)]
+    [DataRow("MigrateUpgrade", "MigrateTo=d00d", false)]
+    [DataRow("MigrateScript", "MigrateTo=d00d", true)]
     public void What_only_reads_revisions_runs_no_code_of_the_project(string target, string property, bool runs)
     {
         string trace = _workspace.PathOf("loaded");
