@@ -105,6 +105,7 @@ public sealed class BundleTests
     [DataRow("upgrade --help", 0, "Exit codes:")]
     [DataRow("sideways", 4, "'sideways' is no command.")]
     [DataRow("upgrade --set", 4, "--set needs a value.")]
+    [DataRow("upgrade --set MigrateConnectionString=x", 4, "--set does not take a connection string.")]
     [DataRow("upgrade head base", 4, "'base' is not understood.")]
     [DataRow("upgrade", 1, "MIG0001")]
     [DataRow("downgrade", 1, "MIG0009")]

@@ -58,6 +58,9 @@ internal static class BundleArguments
                 case Options:
                     Read(args[++next], settings);
                     break;
+                // Everyone on the machine can read the command line of a process.
+                case Set when args[next + 1].StartsWith("MigrateConnectionString=", StringComparison.OrdinalIgnoreCase):
+                    throw new FormatException($"--set does not take a connection string. Put it into a variable ({Variable}) or a file ({Options}).");
                 case Set when args[next + 1].Split('=', 2) is [{ Length: > 0 } name, var value]:
                     settings[name] = value;
                     next++;
