@@ -16,17 +16,7 @@ internal sealed class HookProcess : IDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program or folder.</exception>
     public static HookProcess Start(string fileName, IEnumerable<string> arguments, string directory)
     {
-        var start = new ProcessStartInfo(fileName, CommandLine.Join(arguments))
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        ChildEnvironment.Clean(start.Environment);
-        var hook = new HookProcess(new Process { StartInfo = start });
+        var hook = new HookProcess(new Process { StartInfo = ChildProcess.StartInfo(fileName, arguments, directory) });
         hook._process.OutputDataReceived += hook.Keep;
         hook._process.ErrorDataReceived += hook.Keep;
         hook._process.Start();

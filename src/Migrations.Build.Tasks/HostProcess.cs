@@ -33,16 +33,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Starts the host and hands it its request.</summary>
     public static HostProcess Start(string fileName, IEnumerable<string> arguments, string directory, Func<byte[]> request)
     {
-        var start = new ProcessStartInfo(fileName, CommandLine.Join(arguments))
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        ChildEnvironment.Clean(start.Environment);
+        ProcessStartInfo start = ChildProcess.StartInfo(fileName, arguments, directory);
         foreach (string name in NotWorthIt)
         {
             if (!start.Environment.ContainsKey(name))

@@ -50,7 +50,7 @@ internal static class EngineSettings
             Revisions = Revisions(request),
             Directory = request.ProjectDirectory,
             TargetMetaData = request.Setting("MigrateTargetMetaData"),
-            ModelSources = PackageParts.Load<IModelSource>(PackageParts.Names().Intersect(PackageParts.ModelSources, StringComparer.Ordinal)),
+            ModelSources = PackageParts.Load<IModelSource>(PackageParts.Names.Intersect(PackageParts.ModelSources, StringComparer.Ordinal)),
             Database = request.DatabaseName,
             EnvironmentType = request.Setting("MigrateEnvironmentType"),
             CompareType = request.Flag("MigrateCompareType", otherwise: true),

@@ -15,8 +15,20 @@ internal static class PackageParts
     public static IReadOnlyList<string> ModelSources { get; } = [Prefix + "EntityFrameworkCore"];
 
     /// <summary>Our assemblies that the project brings, sorted.</summary>
-    /// <remarks>A loop, since every command asks: the same as a query takes a twentieth of an upgrade that finds nothing to do.</remarks>
-    public static IReadOnlyList<string> Names()
+    public static IReadOnlyList<string> Names { get; } = FindNames();
+
+    /// <summary>The parts of one kind, loaded when they are asked for.</summary>
+    public static IEnumerable<T> Load<T>(IEnumerable<string> names)
+        where T : class =>
+        from name in names
+        from type in AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetExportedTypes()
+        where type.IsAssignableTo(typeof(T))
+        let part = type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as T
+        where part is not null
+        select part;
+
+    // A loop, since every command asks: the same as a query takes a twentieth of an upgrade that finds nothing to do.
+    private static List<string> FindNames()
     {
         var names = new List<string>();
         foreach (string file in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator))
@@ -31,14 +43,4 @@ internal static class PackageParts
         names.Sort(StringComparer.Ordinal);
         return names;
     }
-
-    /// <summary>The parts of one kind, loaded when they are asked for.</summary>
-    public static IEnumerable<T> Load<T>(IEnumerable<string> names)
-        where T : class =>
-        from name in names
-        from type in AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetExportedTypes()
-        where type.IsAssignableTo(typeof(T))
-        let part = type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as T
-        where part is not null
-        select part;
 }

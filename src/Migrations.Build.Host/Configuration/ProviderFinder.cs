@@ -57,7 +57,7 @@ internal static class ProviderFinder
 
     // A bundle has no files: there, those that can be loaded.
     private static IEnumerable<string> Candidates() =>
-        AppContext.GetData(MigrationBundle.AssemblyKey) is null ? PackageParts.Names() : Known.Where(CanLoad);
+        AppContext.GetData(MigrationBundle.AssemblyKey) is null ? PackageParts.Names : Known.Where(CanLoad);
 
     private static bool CanLoad(string name)
     {

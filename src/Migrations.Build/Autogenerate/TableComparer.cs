@@ -12,7 +12,8 @@ internal sealed class TableComparer(ComparisonContext context)
                 .Select(table => new DropTable(table.QualifiedName)))
             .Concat(context.Model.Tables.Values.SelectMany(Changed));
 
-    private static IEnumerable<MigrationOperation> Added(Table table) =>
+    /// <summary>What makes a table with all it has.</summary>
+    public static IEnumerable<MigrationOperation> Added(Table table) =>
         table.Indexes
             .Select(MigrationOperation (index) => new CreateIndex(table.QualifiedName, index))
             .Prepend(new CreateTable(table with { Elements = [.. table.Elements.Where(element => element is not TableIndex)] }))

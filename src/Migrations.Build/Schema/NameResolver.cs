@@ -8,6 +8,9 @@ namespace Migrations.Build.Schema;
 /// <summary>Makes final names from a naming convention, in the database's limits.</summary>
 internal sealed partial class NameResolver(Lazy<NamingConvention> convention, ISchemaRules rules)
 {
+    /// <summary>How long names may be.</summary>
+    public NameLimit Limit { get; } = new(rules);
+
     /// <summary>How many bytes of a name that is cut give way to the underscore and the hash.</summary>
     private const int CutBytes = 8;
 
@@ -130,7 +133,7 @@ internal sealed partial class NameResolver(Lazy<NamingConvention> convention, IS
     }
 
     private string Checked(string name, TableName table, TableElement element) =>
-        new NameLimit(rules).Checked(name, $"on table {table}", element.Location);
+        Limit.Checked(name, $"on table {table}", element.Location);
 
     [GeneratedRegex(@"\{(?<token>[a-zA-Z0-9_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();

@@ -6,7 +6,7 @@ internal sealed class TableResolver(Lazy<NamingConvention> convention, ISchemaRu
     private readonly NameResolver _names = new(convention, rules);
 
     /// <summary>How long names may be.</summary>
-    public NameLimit Limit { get; } = new(rules);
+    public NameLimit Limit => _names.Limit;
 
     public TableResolver(NamingConvention convention, ISchemaRules rules)
         : this(new Lazy<NamingConvention>(convention), rules)
